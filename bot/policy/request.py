@@ -1,0 +1,90 @@
+"""What a calculation is asked: one person, the dates, the years. Facts left out are unknown, not zero."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from bot.policy.model import PolicyError
+
+Kind = Literal["fee", "waiting_period", "cap_change", "window"]
+YEARS_AT_MOST = 120
+
+
+class RequestError(PolicyError):
+    """A request that cannot be answered because something in it is impossible; says what and what to write."""
+
+
+class Request(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One calculation. Amounts are yuan, whole or with two decimals; years are whole years, as stated.
+
+    coverage_year: the year whose cover is bought; None means the one collected for the region.
+    subsidy_standard: yuan a year that the person was told they are subsidised (甘肃's 定额资助对象).
+    catastrophic_cap: yuan, the region's original cap, which no collected notice prints.
+    """
+
+    kind: Kind
+    region: str
+    coverage_year: int | None = None
+    pay_date: date | None = None
+    identities: list[str] = []
+    tier: int | None = None
+    student: bool = False
+    freshman: bool = False
+    birth_date: date | None = None
+    discharge_date: date | None = None
+    break_years: int | None = None
+    repair_years: int | None = None
+    continuous_years: int | None = None
+    zero_claim_years: int | None = None
+    catastrophic_cap: Decimal | None = None
+    subsidy_standard: Decimal | None = None
+
+
+FIELDS_IN_WORDS = {
+    "break_years": "断保年数",
+    "repair_years": "补缴年数",
+    "continuous_years": "连续参保年数",
+    "zero_claim_years": "零报销年数",
+}
+
+
+def check(request: Request) -> None:
+    """Raises RequestError for facts that cannot be: negative years, a payment before the birth, odd money."""
+    for name, word in FIELDS_IN_WORDS.items():
+        years = getattr(request, name)
+        if years is not None and not 0 <= years <= YEARS_AT_MOST:
+            raise RequestError(f"{name}: {word}不能是 {years}；写 0 到 {YEARS_AT_MOST} 的整数")
+    if request.tier not in (None, 1, 2):
+        raise RequestError(f"tier: 没有第 {request.tier} 档；写 1 或 2")
+    if request.birth_date and request.pay_date and request.pay_date < request.birth_date:
+        raise RequestError(
+            f"pay_date: 缴费日期 {request.pay_date} 早于出生日期 {request.birth_date}；核对这两个日期"
+        )
+    for name in ("catastrophic_cap", "subsidy_standard"):
+        fen_of(getattr(request, name), name)
+
+
+def fen_of(amount: Decimal | None, name: str) -> int | None:
+    """Fen of an amount of yuan given in a request; None stays None. Raises RequestError below 0 or below a fen."""
+    if amount is None:
+        return None
+    fen = amount * 100
+    if not amount.is_finite() or amount < 0 or fen != int(fen) or amount > 10**9:
+        raise RequestError(f"{name}: 金额不能是 {amount}；写不小于 0、最多两位小数的元")
+    return int(fen)
+
+
+def parse(raw: Any) -> Request:
+    """A request from decoded JSON. Raises RequestError naming the field, what was found and what to write."""
+    try:
+        request = msgspec.convert(raw, Request)
+    except msgspec.ValidationError as error:
+        raise RequestError(f"请求写法不对：{error}") from error
+    check(request)
+    return request
+

@@ -1,0 +1,197 @@
+"""From which day a payment gives cover: fixed and variable waiting period, both readings, repair.
+
+「每多断保1年，在固定待遇等待期基础上增加变动待遇等待期1个月」 can mean N-1 or N extra months for N years without cover;
+both are computed, the low one leads (a bureau's published example: 断2年 = 3+1 months).
+Sources: 130300-2025 五, 130322-2025 八2, 620000-2026 三(二) and 四(三), 500235-2025 二2.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.policy.answer import NEEDS, NOT_COVERED, OUTSIDE, Range, Wait, WaitLength, cited, refuse
+from bot.policy.fee import standard
+from bot.policy.model import Arrival, Leaf, Policy, Span, Waiting
+from bot.policy.request import Request
+from bot.policy.window import WINDOW_WORDS, Opening, coverage, deadline, in_term, opening
+from bot.text import add_months
+
+UNIT_NAMES = {"个月": "month", "日": "day"}
+
+
+def answer_wait(policy: Policy, request: Request, answer: Wait) -> Wait:
+    """The waiting period and the day cover starts, for the request's pay date and years without cover."""
+    rules = policy.waiting
+    if rules is None:
+        refuse(answer, NOT_COVERED, "通知没有写等待期和待遇从哪天起")
+        return answer
+    arrival = _arrival(policy, request, answer)
+    if arrival is not None or answer.status != "answered":
+        return answer
+    missing = [name for name in ("pay_date", "break_years") if getattr(request, name) is None]
+    if missing:
+        refuse(answer, NEEDS, missing=missing)
+        return answer
+    assert request.pay_date is not None
+    assert request.break_years is not None
+    if request.repair_years and rules.repair_step is None:
+        refuse(answer, NOT_COVERED, "通知没有写补缴能不能缩短等待期")
+        return answer
+    now = opening(policy, request.pay_date)
+    answer.window, answer.next_window = now.name, now.next_day
+    if now.name == "closed":
+        refuse(answer, OUTSIDE, "这一天不办理缴费")
+        return answer
+    if now.status != "answered":
+        refuse(answer, now.status, "通知没有写这一天缴费还能不能享受")
+        return answer
+    _ordinary(policy, rules, request, now, answer)
+    return answer
+
+
+def _arrival(policy: Policy, request: Request, answer: Wait) -> Arrival | None:
+    """The newborn's or veteran's own rule, if this payment falls under it."""
+    newborn, born, day = policy.newborn, request.birth_date, request.pay_date
+    if born is not None and newborn is not None and day is not None:
+        assumed = newborn.treated_as_newborn
+        if assumed is not None and (day - born).days <= Span.parse(assumed).count:
+            refuse(answer, NOT_COVERED, newborn.within.unknown or "" if newborn.within else "")
+            return newborn
+    for arrival, since, who in (
+        (newborn, born, "新生儿"),
+        (policy.veteran, request.discharge_date, "退役军人"),
+    ):
+        if arrival is None or since is None or not in_term(arrival, since, day):
+            continue
+        assert arrival.within is not None
+        answer.deadline = deadline(arrival, since)
+        answer.waiting = WaitLength(_unit(policy), 0, 0)
+        answer.repair_cost = 0
+        answer.steps.append(cited(f"{who}{arrival.within.value}内参保", "不用等", arrival.within))
+        if arrival.start is not None and arrival.start.known:
+            answer.benefit_start = Range(since, since)
+            answer.steps.append(cited(f"{who}待遇", f"从{arrival.start.value}起", arrival.start))
+        elif arrival.start is not None:
+            answer.notes.append(arrival.start.unknown or "")
+        cover = coverage(policy)
+        answer.benefit_end = cover.last if cover else None
+        return arrival
+    return None
+
+
+def _unit(policy: Policy) -> str:
+    assert policy.waiting is not None
+    return UNIT_NAMES[policy.waiting.fixed.value.unit]
+
+
+def _ordinary(policy: Policy, rules: Waiting, request: Request, now: Opening, answer: Wait) -> None:
+    """Everybody without a term of their own: none in the window without a break, else fixed plus variable."""
+    pay_date, broken = request.pay_date, request.break_years
+    assert pay_date is not None
+    assert broken is not None
+    cover = coverage(policy)
+    assert cover is not None
+    answer.benefit_end = cover.last
+    answer.repair_cost = _repair_cost(policy, rules, request, answer)
+    fixed = _fixed(rules, now, broken, answer)
+    low, high = variable_wait(rules, broken, request.repair_years or 0)
+    if broken and rules.step is not None:
+        more = f"{low}" if low == high else f"{low}（当地若从第1年起算则{high}）"
+        answer.steps.append(cited(f"断保{broken}年，变动等待期", more, rules.step))
+        answer.notes.append("years_before")
+    if request.repair_years and rules.repair_step is not None:
+        answer.steps.append(cited(f"补缴{request.repair_years}年", "每年减" + str(rules.repair_step.value), rules.repair_step))
+    floor = _floor(rules, broken)
+    length = WaitLength(_unit(policy), max(fixed + low.count, floor), max(fixed + high.count, floor))
+    if floor and request.repair_years:
+        answer.steps.append(cited("断保4年及以上", f"合计不少于{rules.long_break_floor.value}", rules.long_break_floor))  # type: ignore[union-attr]
+    answer.waiting = length
+    if broken and not _step_is_equated(rules):
+        answer.notes.append("start_open")  # 90日 and 1个月 are never added: the notice says no more
+    elif now.window is not None and now.window.start is not None and not broken:
+        answer.benefit_start = _by_rule(now.window.start, pay_date, cover.first)
+        answer.steps.append(cited("待遇开始", now.window.start.value, now.window.start))
+    elif request.freshman and policy.freshman is not None and now.name == "collection" and not broken:
+        assert policy.freshman.start is not None
+        answer.benefit_start = _by_rule(policy.freshman.start, pay_date, pay_date)
+        answer.steps.append(cited("新生入学待遇", policy.freshman.start.value, policy.freshman.start))
+    else:
+        answer.benefit_start = Range(
+            max(_later(pay_date, length.unit, length.low), cover.first),
+            max(_later(pay_date, length.unit, length.high), cover.first),
+        )
+        answer.steps.append(cited("待遇年度", f"{cover.first}至{cover.last}", policy.cover or policy.cover_year))
+    if policy.cover is None:
+        answer.notes.append("first_day_derived")
+    if answer.benefit_start is not None and answer.benefit_start.low > cover.last:
+        answer.notes.append("buys_nothing")
+
+
+def _fixed(rules: Waiting, now: Opening, broken: int, answer: Wait) -> int:
+    """The fixed part: the window's own wait, or the general one for late payers and for breaks."""
+    leaf: Leaf[Span] | None = None
+    if broken or now.name == "after":
+        leaf = rules.fixed
+    elif now.window is not None:
+        leaf = now.window.wait
+    if leaf is None:
+        days = now.window.days if now.window else None
+        answer.steps.append(cited("按时缴费、没有断保", f"在{WINDOW_WORDS[now.name]}内，不用等", days))
+        return 0
+    answer.steps.append(cited("固定等待期", leaf.value, leaf))
+    return leaf.value.count
+
+
+def variable_wait(rules: Waiting, broken: int, repaired: int) -> tuple[Span, Span]:
+    """The wait on top of the fixed one, in the fixed one's unit: one end for each reading of 每多断保1年.
+
+    Each repaired year takes one step off both ends, never below nothing.
+    """
+    unit = rules.fixed.value.unit
+    step = _step_in(rules, unit)
+    return (
+        Span(step * max(0, max(0, broken - 1) - repaired), unit),
+        Span(step * max(0, broken - repaired), unit),
+    )
+
+
+def _step_in(rules: Waiting, unit: str) -> int:
+    """The yearly step in the unit of the fixed wait; a step in months counts as the notice's own 3个月 = 90日."""
+    if rules.step is None:
+        return 0
+    if rules.step.value.unit == unit or rules.fixed_months is None:
+        return rules.step.value.count
+    return rules.step.value.count * rules.fixed.value.count // rules.fixed_months.value.count
+
+
+def _step_is_equated(rules: Waiting) -> bool:
+    return rules.step is None or rules.step.value.unit == rules.fixed.value.unit
+
+
+def _floor(rules: Waiting, broken: int) -> int:
+    if rules.long_break is None or rules.long_break_floor is None or broken < rules.long_break.value:
+        return 0
+    return rules.long_break_floor.value.count
+
+
+def _repair_cost(policy: Policy, rules: Waiting, request: Request, answer: Wait) -> int:
+    """Fen: each repaired year costs this year's personal standard, on top of the year's own premium."""
+    years = request.repair_years or 0
+    if not years or rules.repair_price is None:
+        return 0
+    price = standard(policy, request)
+    answer.steps.append(cited("补缴费用", f"{years}年×{price.value // 100}元，另交当年保费", rules.repair_price))
+    return years * int(price.value)
+
+
+def _later(day: date, unit: str, count: int) -> date:
+    return add_months(day, count) if unit == "month" else day + timedelta(count)
+
+
+def _by_rule(leaf: Leaf, pay_date: date, not_before: date) -> Range:  # type: ignore[type-arg]
+    if leaf.value == "次月1日":
+        start = add_months(pay_date.replace(day=1), 1)
+    else:
+        start = pay_date + timedelta(1)
+    start = max(start, not_before)
+    return Range(start, start)

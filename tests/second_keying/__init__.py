@@ -1,0 +1,1 @@
+"""A second, independent keying of the five notices; see README.md here."""
