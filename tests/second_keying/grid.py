@@ -146,7 +146,12 @@ def _fees() -> Iterator[Request]:
         names += tuple(name for name in STRANGE_NAMES if name not in names)
         people = [[], *([name] for name in names)]
         tiers = (1, 2) if region == lit.YUNYANG else (1,)
-        learning: tuple[Request, ...] = ({}, {"student": True}, {"freshman": True}, {"student": True, "freshman": True})
+        learning: tuple[Request, ...] = (
+            {},
+            {"student": True},
+            {"freshman": True},
+            {"student": True, "freshman": True},
+        )
         for day in [None, *few_days(region)]:
             for tier in tiers:
                 for who in people:

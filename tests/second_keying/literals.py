@@ -5,7 +5,7 @@ where the notice prints a percentage; days are ``date`` objects; a pair of dates
 Each value carries a comment with the document and the clause it was read from:
 
     QHD = sources/qinhuangdao-2025.txt    CL = sources/changli-2025.txt    SQ = sources/shuangqiao-2025.txt
-    GS  = sources/gansu-2026.txt          YY = sources/yunyang-2025.txt    D  = design.md §4, a decided reading
+    GS  = sources/gansu-2026.txt          YY = sources/yunyang-2025.txt    D  = design.md §4 (decided)
 
 ``None`` always means "the notice does not say"; it never means nought.
 """

@@ -32,7 +32,7 @@ YEAR_FIELDS = ("break_years", "repair_years", "continuous_years", "zero_claim_ye
 MONEY_FIELDS = ("catastrophic_cap", "subsidy_standard")
 DATE_FIELDS = ("pay_date", "birth_date", "discharge_date")
 
-READINGS = ("from the second", "from the first")  # which broken year is the first to add to the wait: low, high
+READINGS = ("from the second", "from the first")  # the broken year that first adds to a wait: low, high
 
 ONE_DAY = timedelta(days=1)
 
