@@ -72,9 +72,7 @@ def calculate(policies: Policies, request: Request) -> Answer:
             kind=request.kind, region=place.name, coverage_year=year, status=NOT_COVERED, notes=[why]
         )
         return refusal
-    answer = kind(
-        kind=request.kind, region=policy.region_name, coverage_year=policy.coverage_year, steps=[], notes=[]
-    )
+    answer = kind(kind=request.kind, region=policy.region_name, coverage_year=policy.coverage_year, steps=[], notes=[])
     result: Answer = rule(policy, request, answer)  # type: ignore[operator]
     return result
 

@@ -5,6 +5,7 @@ Sources: 130300-2025 五, 130322-2025 八1, 620000-2026 四. 500235-2025 names t
 
 from __future__ import annotations
 
+from bot.policy import notes
 from bot.policy.answer import NOT_COVERED, CapChange, cited, refuse
 from bot.policy.model import Leaf, Policy, Share
 from bot.policy.request import Request, fen_of
@@ -28,14 +29,16 @@ def answer_cap(policy: Policy, request: Request, answer: CapChange) -> CapChange
     at_most = _limit(rules.reduction_limit, cap)
     answer.reduction = lost if at_most is None else min(lost, at_most)
 
-    answer.steps.append(cited(f"连续满{rules.after_years.value}年后每年", yuan(rules.continuous.value), rules.continuous))
+    answer.steps.append(
+        cited(f"连续满{rules.after_years.value}年后每年", yuan(rules.continuous.value), rules.continuous)
+    )
     answer.steps.append(cited("每个零报销年", yuan(rules.zero_claim.value), rules.zero_claim))
     if rules.raise_limit is not None:
         answer.steps.append(cited("提高的上限", _limit_words(rules.raise_limit, answer.limit), rules.raise_limit))
     if request.break_years and rules.reduction is not None:
         answer.steps.append(cited("每断保1年降低", yuan(rules.reduction.value), rules.reduction))
         if rules.reduction_limit is None:
-            answer.notes.append("reduction_unbounded")
+            answer.notes.append(notes.REDUCTION_UNBOUNDED)
     return answer
 
 

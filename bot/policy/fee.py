@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from bot.policy.answer import ANSWERED, NOT_COVERED, OUTSIDE, Fee, cited, refuse
-from bot.policy.model import NO_TIER, TIERS, Leaf, Policy, PremiumRule, Share
+from bot.policy.model import NO_TIER, TIERS, Fen, Leaf, Policy, PremiumRule, Share
 from bot.policy.request import Request, fen_of
-from bot.policy.window import in_term, opening
+from bot.policy.window import in_term, is_exempt_without_term, opening, why_newborn_is_open
 
 ORDINARY, STUDENT = "普通居民", "在渝高校大学生"
 
@@ -24,14 +24,17 @@ def premium_group(policy: Policy, request: Request) -> str:
     return STUDENT if (request.student or request.freshman) and STUDENT in policy.premium else ORDINARY
 
 
-def standard(policy: Policy, request: Request) -> Leaf[int]:
+def standard(policy: Policy, request: Request) -> Leaf[Fen]:
     """The personal standard of the request's group and tier."""
-    return policy.premium[premium_group(policy, request)][tier_name(policy, request.tier)]  # type: ignore[return-value]
+    return policy.premium[premium_group(policy, request)][tier_name(policy, request.tier)]
 
 
 def answer_fee(policy: Policy, request: Request, answer: Fee) -> Fee:
     """The amount due of one person; without a pay date that of the collection window."""
     if not _payable(policy, request, answer):
+        return answer
+    if request.tier == 2 and not policy.has_tiers:
+        refuse(answer, NOT_COVERED, "通知只有一个缴费标准，没有二档")
         return answer
     answer.group, answer.tier = premium_group(policy, request), tier_name(policy, request.tier)
     amount = standard(policy, request)
@@ -50,14 +53,17 @@ def _payable(policy: Policy, request: Request, answer: Fee) -> bool:
     day = request.pay_date
     if day is None:
         return True
-    if in_term(policy.newborn, request.birth_date, day):
+    if in_term(policy, policy.newborn, request.birth_date, day):
         assert policy.newborn is not None
         rule = policy.newborn.premium or policy.newborn.within
         answer.steps.append(cited("新生儿缴费", "只缴个人部分，不受集中缴费期限制", rule))
         return True
-    if in_term(policy.veteran, request.discharge_date, day):
+    if in_term(policy, policy.veteran, request.discharge_date, day):
         return True
     now = opening(policy, day)
+    if now.name == "after" and is_exempt_without_term(policy, request):
+        refuse(answer, NOT_COVERED, why_newborn_is_open(policy))
+        return False
     if now.status != ANSWERED:
         refuse(answer, now.status, "通知没有写这一天缴费怎么收")
         return False
@@ -75,15 +81,17 @@ def _payable(policy: Policy, request: Request, answer: Fee) -> bool:
 
 
 def _subsidise(policy: Policy, request: Request, identities: list[str], answer: Fee) -> bool:
-    """Put in the best subsidy; refuse where none of the identities counts."""
+    """Put in the best subsidy; refuse where an identity is open and none of the others is subsidised."""
     assert answer.personal_standard is not None
-    best: tuple[int, str, Leaf[Share] | None, float | None] | None = None
+    best: tuple[int, str, Leaf[Share], float | None] | None = None
     told = fen_of(request.subsidy_standard, "subsidy_standard")
     reasons = []
     for identity in identities:
         leaf = policy.subsidies.get(identity, {}).get(answer.tier)
         if leaf is None:
-            reasons.append(f"通知没有写“{identity}”{'参加' + answer.tier if identity in policy.subsidies else ''}的资助")
+            reasons.append(
+                f"通知没有写“{identity}”{'参加' + answer.tier if identity in policy.subsidies else ''}的资助"
+            )
             continue
         if leaf.known:
             amount, rate = leaf.value.of(answer.personal_standard), leaf.value.percent
@@ -94,7 +102,7 @@ def _subsidise(policy: Policy, request: Request, identities: list[str], answer: 
             continue
         if best is None or amount > best[0]:
             best = (amount, identity, leaf, rate)
-    if best is None:
+    if best is None or (reasons and best[2].known and best[0] == 0):
         refuse(answer, NOT_COVERED, "；".join(reasons))
         return False
     answer.subsidy, answer.identity, leaf, answer.subsidy_rate = best
@@ -105,8 +113,8 @@ def _subsidise(policy: Policy, request: Request, identities: list[str], answer: 
     return True
 
 
-def _share_words(leaf: Leaf[Share] | None, answer: Fee) -> str:
-    if leaf is not None and leaf.known and leaf.value == Share(fen=0):
+def _share_words(leaf: Leaf[Share], answer: Fee) -> str:
+    if leaf.known and leaf.value == Share(fen=0):
         return "不资助"
     percent = f"{answer.subsidy_rate}%，" if answer.subsidy_rate not in (None, 100) else ""
     return f"{percent}{(answer.subsidy or 0) / 100:g}元"

@@ -25,7 +25,9 @@ def read_yaml(path: Path) -> Any:
         with path.open(encoding="utf-8") as file:
             return YAML(typ="safe", pure=True).load(file)
     except FileNotFoundError as error:
-        raise PolicyFileError(f"{path}: 没有这个文件；每个文件夹要有 policy.yaml、answers.yaml 和 source.txt") from error
+        raise PolicyFileError(
+            f"{path}: 没有这个文件；每个文件夹要有 policy.yaml、answers.yaml 和 source.txt"
+        ) from error
     except UnicodeDecodeError as error:
         raise PolicyFileError(f"{path}: 不是 UTF-8 编码（第 {error.start} 字节）；请另存为 UTF-8") from error
     except YAMLError as error:
@@ -92,10 +94,23 @@ def inherit(parent: Mapping[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-INHERITED = (
-    "premium fiscal_part total_funding subsidies subsidy_schedule subsidy_rule windows after_windows cover "
-    "cover_year waiting cap newborn freshman veteran"
-).split()
+INHERITED = [
+    "premium",
+    "fiscal_part",
+    "total_funding",
+    "subsidies",
+    "subsidy_schedule",
+    "subsidy_rule",
+    "windows",
+    "after_windows",
+    "cover",
+    "cover_year",
+    "waiting",
+    "cap",
+    "newborn",
+    "freshman",
+    "veteran",
+]
 
 
 def build(raws: Mapping[str, dict[str, Any]], names: Mapping[str, str], root: Path) -> dict[str, Policy]:

@@ -39,13 +39,13 @@ class UnknownRegionError(PolicyError):
 class Printed:
     """A value with parts. No dataclass, because msgspec would decode one from a mapping instead of from text."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def _parts(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other._parts() == self._parts()  # type: ignore[attr-defined]
+        return isinstance(other, type(self)) and other._parts() == self._parts()
 
     def __hash__(self) -> int:
         return hash(self._parts())

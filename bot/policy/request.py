@@ -62,9 +62,7 @@ def check(request: Request) -> None:
     if request.tier not in (None, 1, 2):
         raise RequestError(f"tier: 没有第 {request.tier} 档；写 1 或 2")
     if request.birth_date and request.pay_date and request.pay_date < request.birth_date:
-        raise RequestError(
-            f"pay_date: 缴费日期 {request.pay_date} 早于出生日期 {request.birth_date}；核对这两个日期"
-        )
+        raise RequestError(f"pay_date: 缴费日期 {request.pay_date} 早于出生日期 {request.birth_date}；核对这两个日期")
     for name in ("catastrophic_cap", "subsidy_standard"):
         fen_of(getattr(request, name), name)
 
@@ -87,4 +85,3 @@ def parse(raw: Any) -> Request:
         raise RequestError(f"请求写法不对：{error}") from error
     check(request)
     return request
-

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.policy import notes
 from bot.policy.answer import NEEDS, NOT_COVERED, OUTSIDE, Range, Wait, WaitLength, cited, refuse
 from bot.policy.fee import standard
-from bot.policy.model import Arrival, Leaf, Policy, Span, Waiting
+from bot.policy.model import Arrival, Leaf, Policy, Span, StartRule, Waiting
 from bot.policy.request import Request
-from bot.policy.window import WINDOW_WORDS, Opening, coverage, deadline, in_term, opening
+from bot.policy.window import (
+    WINDOW_WORDS,
+    Opening,
+    coverage,
+    deadline,
+    in_term,
+    is_exempt_without_term,
+    opening,
+)
 from bot.text import add_months
 
 UNIT_NAMES = {"个月": "month", "日": "day"}
@@ -26,24 +35,33 @@ def answer_wait(policy: Policy, request: Request, answer: Wait) -> Wait:
         refuse(answer, NOT_COVERED, "通知没有写等待期和待遇从哪天起")
         return answer
     arrival = _arrival(policy, request, answer)
-    if arrival is not None or answer.status != "answered":
+    if arrival is not None:
         return answer
-    missing = [name for name in ("pay_date", "break_years") if getattr(request, name) is None]
-    if missing:
+    freshman = request.freshman and policy.freshman is not None
+    needed = ("pay_date",) if freshman else ("pay_date", "break_years")
+    missing = [name for name in needed if getattr(request, name) is None]
+    if request.pay_date is None:
         refuse(answer, NEEDS, missing=missing)
-        return answer
-    assert request.pay_date is not None
-    assert request.break_years is not None
-    if request.repair_years and rules.repair_step is None:
-        refuse(answer, NOT_COVERED, "通知没有写补缴能不能缩短等待期")
         return answer
     now = opening(policy, request.pay_date)
     answer.window, answer.next_window = now.name, now.next_day
     if now.name == "closed":
         refuse(answer, OUTSIDE, "这一天不办理缴费")
         return answer
+    if is_exempt_without_term(policy, request):
+        refuse(answer, NOT_COVERED, why_newborn_is_open(policy))
+        return answer
     if now.status != "answered":
         refuse(answer, now.status, "通知没有写这一天缴费还能不能享受")
+        return answer
+    if request.repair_years and rules.repair_step is None:
+        refuse(answer, NOT_COVERED, "通知没有写补缴能不能缩短等待期")
+        return answer
+    if missing:
+        refuse(answer, NEEDS, missing=missing)
+        return answer
+    if freshman:
+        _freshman(policy, request, answer)
         return answer
     _ordinary(policy, rules, request, now, answer)
     return answer
@@ -51,17 +69,12 @@ def answer_wait(policy: Policy, request: Request, answer: Wait) -> Wait:
 
 def _arrival(policy: Policy, request: Request, answer: Wait) -> Arrival | None:
     """The newborn's or veteran's own rule, if this payment falls under it."""
-    newborn, born, day = policy.newborn, request.birth_date, request.pay_date
-    if born is not None and newborn is not None and day is not None:
-        assumed = newborn.treated_as_newborn
-        if assumed is not None and (day - born).days <= Span.parse(assumed).count:
-            refuse(answer, NOT_COVERED, newborn.within.unknown or "" if newborn.within else "")
-            return newborn
+    day = request.pay_date
     for arrival, since, who in (
-        (newborn, born, "新生儿"),
+        (policy.newborn, request.birth_date, "新生儿"),
         (policy.veteran, request.discharge_date, "退役军人"),
     ):
-        if arrival is None or since is None or not in_term(arrival, since, day):
+        if arrival is None or since is None or not in_term(policy, arrival, since, day):
             continue
         assert arrival.within is not None
         answer.deadline = deadline(arrival, since)
@@ -77,6 +90,19 @@ def _arrival(policy: Policy, request: Request, answer: Wait) -> Arrival | None:
         answer.benefit_end = cover.last if cover else None
         return arrival
     return None
+
+
+def _freshman(policy: Policy, request: Request, answer: Wait) -> None:
+    """A freshman paying on enrolment is covered from the next day, 500235-2025 二3, which names no exception."""
+    cover = coverage(policy)
+    assert request.pay_date is not None
+    assert cover is not None
+    assert policy.freshman is not None
+    assert policy.freshman.start is not None
+    answer.waiting, answer.repair_cost = WaitLength(_unit(policy), 0, 0), 0
+    answer.benefit_start = _by_rule(policy.freshman.start, request.pay_date, request.pay_date)
+    answer.benefit_end = cover.last
+    answer.steps.append(cited("新生入学待遇", f"缴费{policy.freshman.start.value}起", policy.freshman.start))
 
 
 def _unit(policy: Policy) -> str:
@@ -98,23 +124,21 @@ def _ordinary(policy: Policy, rules: Waiting, request: Request, now: Opening, an
     if broken and rules.step is not None:
         more = f"{low}" if low == high else f"{low}（当地若从第1年起算则{high}）"
         answer.steps.append(cited(f"断保{broken}年，变动等待期", more, rules.step))
-        answer.notes.append("years_before")
+        answer.notes.append(_years_before(rules))
     if request.repair_years and rules.repair_step is not None:
-        answer.steps.append(cited(f"补缴{request.repair_years}年", "每年减" + str(rules.repair_step.value), rules.repair_step))
+        answer.steps.append(
+            cited(f"补缴{request.repair_years}年", "每年减" + str(rules.repair_step.value), rules.repair_step)
+        )
     floor = _floor(rules, broken)
     length = WaitLength(_unit(policy), max(fixed + low.count, floor), max(fixed + high.count, floor))
-    if floor and request.repair_years:
-        answer.steps.append(cited("断保4年及以上", f"合计不少于{rules.long_break_floor.value}", rules.long_break_floor))  # type: ignore[union-attr]
+    if rules.long_break_floor is not None and floor and request.repair_years:
+        answer.steps.append(cited("断保4年及以上", f"合计不少于{rules.long_break_floor.value}", rules.long_break_floor))
     answer.waiting = length
     if broken and not _step_is_equated(rules):
-        answer.notes.append("start_open")  # 90日 and 1个月 are never added: the notice says no more
+        answer.notes.append(notes.START_OPEN)  # 90日 and 1个月 are never added: the notice says no more
     elif now.window is not None and now.window.start is not None and not broken:
         answer.benefit_start = _by_rule(now.window.start, pay_date, cover.first)
         answer.steps.append(cited("待遇开始", now.window.start.value, now.window.start))
-    elif request.freshman and policy.freshman is not None and now.name == "collection" and not broken:
-        assert policy.freshman.start is not None
-        answer.benefit_start = _by_rule(policy.freshman.start, pay_date, pay_date)
-        answer.steps.append(cited("新生入学待遇", policy.freshman.start.value, policy.freshman.start))
     else:
         answer.benefit_start = Range(
             max(_later(pay_date, length.unit, length.low), cover.first),
@@ -122,9 +146,9 @@ def _ordinary(policy: Policy, rules: Waiting, request: Request, now: Opening, an
         )
         answer.steps.append(cited("待遇年度", f"{cover.first}至{cover.last}", policy.cover or policy.cover_year))
     if policy.cover is None:
-        answer.notes.append("first_day_derived")
+        answer.notes.append(notes.FIRST_DAY_DERIVED.format(year=policy.coverage_year))
     if answer.benefit_start is not None and answer.benefit_start.low > cover.last:
-        answer.notes.append("buys_nothing")
+        answer.notes.append(notes.BUYS_NOTHING)
 
 
 def _fixed(rules: Waiting, now: Opening, broken: int, answer: Wait) -> int:
@@ -168,6 +192,11 @@ def _step_is_equated(rules: Waiting) -> bool:
     return rules.step is None or rules.step.value.unit == rules.fixed.value.unit
 
 
+def _years_before(rules: Waiting) -> str:
+    since = rules.counted_from.value if rules.counted_from and rules.counted_from.known else ""
+    return notes.YEARS_BEFORE.format(since=since)
+
+
 def _floor(rules: Waiting, broken: int) -> int:
     if rules.long_break is None or rules.long_break_floor is None or broken < rules.long_break.value:
         return 0
@@ -188,7 +217,7 @@ def _later(day: date, unit: str, count: int) -> date:
     return add_months(day, count) if unit == "month" else day + timedelta(count)
 
 
-def _by_rule(leaf: Leaf, pay_date: date, not_before: date) -> Range:  # type: ignore[type-arg]
+def _by_rule(leaf: Leaf[StartRule], pay_date: date, not_before: date) -> Range:
     if leaf.value == "次月1日":
         start = add_months(pay_date.replace(day=1), 1)
     else:

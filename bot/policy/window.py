@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from bot.policy.answer import ANSWERED, NOT_COVERED, OUTSIDE, WindowAnswer, cited, refuse
-from bot.policy.model import WINDOW_ORDER, Arrival, DaySpan, Policy, Window
+from bot.policy.model import WINDOW_ORDER, Arrival, DaySpan, MonthDays, Policy, Span, Window
 from bot.policy.request import Request
 
 WINDOW_WORDS = {
@@ -44,10 +44,12 @@ def is_business_day(window: Window, day: date) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _business_days(days: DaySpan, rules: tuple[object, ...]) -> tuple[date, ...]:
+def _business_days(days: DaySpan, rules: tuple[MonthDays, ...]) -> tuple[date, ...]:
     span = [days.first + timedelta(n) for n in range((days.last - days.first).days + 1)]
     return tuple(
-        day for day in span if not (governing := [r for r in rules if r.governs(day)]) or any(day in r for r in governing)  # type: ignore[attr-defined]
+        day
+        for day in span
+        if not (governing := [r for r in rules if r.governs(day)]) or any(day in r for r in governing)
     )
 
 
@@ -98,17 +100,35 @@ def deadline(arrival: Arrival | None, since: date | None) -> date | None:
     return since + timedelta(arrival.within.value.count)
 
 
-def in_term(arrival: Arrival | None, since: date | None, pay_date: date | None) -> bool:
-    """Whether a payment falls in a newborn's or veteran's own term."""
-    last = deadline(arrival, since)
-    return last is not None and since is not None and pay_date is not None and since <= pay_date <= last
+def in_term(policy: Policy, arrival: Arrival | None, since: date | None, pay_date: date | None) -> bool:
+    """Whether a payment falls in a newborn's or veteran's own term, which replaces the windows.
+
+    Premiums of a coverage year are taken from its first window's first day to the year's end.
+    """
+    last, cover = deadline(arrival, since), coverage(policy)
+    if last is None or since is None or pay_date is None or cover is None:
+        return False
+    first = min(window.days.value.first for _, window in windows(policy))
+    return since <= pay_date <= last and first <= pay_date <= cover.last
+
+
+def is_exempt_without_term(policy: Policy, request: Request) -> bool:
+    """A newborn where the notice exempts newborns without saying for how long (620000-2026 三(二))."""
+    newborn, born, day = policy.newborn, request.birth_date, request.pay_date
+    if newborn is None or newborn.treated_as_newborn is None or born is None or day is None:
+        return False
+    return (day - born).days <= Span.parse(newborn.treated_as_newborn).count
+
+
+def why_newborn_is_open(policy: Policy) -> str:
+    """What the notice leaves open of newborns."""
+    within = policy.newborn.within if policy.newborn else None
+    return (within.unknown if within else None) or ""
 
 
 def answer_window(policy: Policy, request: Request, answer: WindowAnswer) -> WindowAnswer:
     """Whether one can pay on the request's pay_date, the window it is in, the next open day, the deadline."""
-    answer.deadline = deadline(policy.newborn, request.birth_date) or deadline(
-        policy.veteran, request.discharge_date
-    )
+    answer.deadline = deadline(policy.newborn, request.birth_date) or deadline(policy.veteran, request.discharge_date)
     for name, window in windows(policy):
         answer.steps.append(cited(WINDOW_WORDS[name], _printed(window.days.value), window.days))
         for leaf in window.open_days.values():
@@ -120,10 +140,20 @@ def answer_window(policy: Policy, request: Request, answer: WindowAnswer) -> Win
         return answer
     now = opening(policy, day)
     answer.window, answer.next_window, answer.open = now.name, now.next_day, now.open
-    if answer.deadline is not None and not now.open and (
-        in_term(policy.newborn, request.birth_date, day) or in_term(policy.veteran, request.discharge_date, day)
+    if (
+        answer.deadline is not None
+        and not now.open
+        and (
+            in_term(policy, policy.newborn, request.birth_date, day)
+            or in_term(policy, policy.veteran, request.discharge_date, day)
+        )
     ):
-        answer.open, answer.status = True, ANSWERED
+        answer.open, answer.next_window = True, None
+        answer.last_day = _last_day(policy, now, day)
+        return answer
+    if is_exempt_without_term(policy, request) and now.name == "after":
+        answer.open = None
+        refuse(answer, NOT_COVERED, why_newborn_is_open(policy))
         return answer
     if now.status != ANSWERED:
         note = "通知写明过了缴费期无法享受本年度待遇" if now.status == OUTSIDE else "通知没有写这一天还能不能缴费"
@@ -141,14 +171,14 @@ def _last_day(policy: Policy, now: Opening, day: date) -> date | None:
         return now.window.days.value.last
     if now.next_day is not None:
         return next(w.days.value.last for _, w in windows(policy) if now.next_day in w.days.value)
-    return max(w.days.value.last for _, w in windows(policy))
+    return None
 
 
 def _printed(span: DaySpan) -> str:
     return f"{span.first.isoformat()}至{span.last.isoformat()}"
 
 
-def _printed_rule(rule: object) -> str:
-    months, numbers = rule.months, rule.days  # type: ignore[attr-defined]
+def _printed_rule(rule: MonthDays) -> str:
+    months, numbers = rule.months, rule.days
     spoken = f"{months[0]}月" if months[0] == months[1] else f"{months[0]}—{months[1]}月"
     return f"{spoken}每月{numbers[0]}—{numbers[1]}日"
