@@ -22,6 +22,7 @@ from bot.policy.window import (
     in_term,
     is_exempt_without_term,
     opening,
+    why_newborn_is_open,
 )
 from bot.text import add_months
 
