@@ -123,13 +123,17 @@ _QUANTITY = re.compile(
 def quantities(text: str) -> list[Quantity]:
     """Every number of a text in order, with its unit; in 9-11月 both ends are months.
 
-    Arabic numbers count wherever they stand, Chinese numerals only before a unit.
+    Arabic numbers count wherever they stand, Chinese numerals only before a unit. What is too long to be a
+    number, such as that of an identity card, is left out.
     """
-    text = _PERCENT_WORDS.sub(lambda m: f"{parse_number(m[1])}%", squeeze(text))
+    text = _PERCENT_WORDS.sub(lambda m: m[0] if (n := _number(m[1])) is None else f"{n}%", squeeze(text))
     found: list[Quantity] = []
     waiting = 0  # numbers before a range sign, which take the unit of the number after it
     for match in _QUANTITY.finditer(text):
-        number, unit = parse_number(match[1] or match[3]), match[2] or ""
+        number, unit = _number(match[1] or match[3]), match[2] or ""
+        if number is None:
+            waiting = 0
+            continue
         if unit.startswith("万"):
             number, unit = number * 10000, "元"
         unit = {"块": "元", "天": "日", "号": "日"}.get(unit, unit)
@@ -138,6 +142,13 @@ def quantities(text: str) -> list[Quantity]:
         found.append(Quantity(number, unit))
         waiting = waiting + 1 if match[1] and not match[2] else 0
     return found
+
+
+def _number(numeral: str) -> Decimal | None:
+    try:
+        return parse_number(numeral)
+    except ValueError:
+        return None
 
 
 def add_months(day: date, months: int) -> date:

@@ -117,8 +117,11 @@ def build(raws: Mapping[str, dict[str, Any]], names: Mapping[str, str], root: Pa
     """Typed policies of raw ones, keyed adcode-year. Raises PolicyFileError naming file, key and value."""
     built = {}
     for key, raw in raws.items():
-        merged, parent = dict(raw), raw.get("parent")
+        merged, parent, seen = dict(raw), raw.get("parent"), {raw["region"]}
         while parent and (above := raws.get(f"{parent}-{raw['coverage_year']}")):
+            if parent in seen:
+                raise PolicyFileError(f"{root / key / 'policy.yaml'}: parent {parent} 绕回了自己；上级写更大的地区")
+            seen.add(parent)
             merged = inherit({name: above[name] for name in INHERITED if name in above}, merged)
             parent = above.get("parent")
         merged["region_name"] = names.get(raw["region"], raw["region"])

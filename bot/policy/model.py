@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from bot.text import parse_day_span, parse_fen, parse_int, squeeze
+from bot.text import parse_day_span, parse_fen, parse_int, parse_number, squeeze
 
 
 class PolicyError(Exception):
@@ -101,8 +101,8 @@ class Share(Printed):
             return cls(rate=Fraction(1))
         if text == "不资助":
             return cls(fen=0)
-        if text.endswith("%"):
-            return cls(rate=Fraction(text[:-1]) / 100)
+        if (squeezed := squeeze(text)).endswith("%"):
+            return cls(rate=Fraction(parse_number(squeezed[:-1])) / 100)
         return cls(fen=parse_fen(text))
 
     def of(self, whole: int) -> int:
@@ -152,9 +152,11 @@ class MonthDays(Printed):
         match = re.fullmatch(r"(\d+)(?:[-—](\d+))?月(\d+)[-—](\d+)日", squeeze(text))
         if not match:
             raise ValueError(f"not days of months: {text[:20]!r}; write 9-11月1-25日")
-        first, last, from_day, to_day = (int(g) if g else None for g in match.groups())
-        assert first and from_day and to_day
-        return cls((first, last or first), (from_day, to_day))
+        first, last, from_day, to_day = (int(g) if g else 0 for g in match.groups())
+        last = last or first
+        if not (1 <= first <= last <= 12 and 1 <= from_day <= to_day <= 31):
+            raise ValueError(f"no such months or days: {text[:20]!r}; write 9-11月1-25日")
+        return cls((first, last), (from_day, to_day))
 
     def governs(self, day: date) -> bool:
         """Whether the rule speaks of this day's month."""

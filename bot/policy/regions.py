@@ -82,7 +82,7 @@ def _by_name() -> dict[str, tuple[Region, ...]]:
             spoken |= {"".join(r.name for r in chain), "".join(r.short for r in chain[:2]) + region.name}
         for name in spoken:
             names[name].append(region)
-    return {name: tuple(found) for name, found in names.items()}
+    return {name: tuple(sorted(found, key=lambda r: len(ancestors(r.adcode)))) for name, found in names.items()}
 
 
 def named(name: str) -> tuple[Region, ...]:

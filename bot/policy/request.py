@@ -13,6 +13,7 @@ from bot.policy.model import PolicyError
 
 Kind = Literal["fee", "waiting_period", "cap_change", "window"]
 YEARS_AT_MOST = 120
+LAST_YEAR = 9000  # Python's calendar ends with 9999, and a deadline lies after the day it is counted from
 
 
 class RequestError(PolicyError):
@@ -61,6 +62,10 @@ def check(request: Request) -> None:
             raise RequestError(f"{name}: {word}不能是 {years}；写 0 到 {YEARS_AT_MOST} 的整数")
     if request.tier not in (None, 1, 2):
         raise RequestError(f"tier: 没有第 {request.tier} 档；写 1 或 2")
+    for name in ("pay_date", "birth_date", "discharge_date"):
+        day = getattr(request, name)
+        if day is not None and day.year > LAST_YEAR:
+            raise RequestError(f"{name}: 日期不能是 {day}；写四位数的年份，如 2025-03-10")
     if request.birth_date and request.pay_date and request.pay_date < request.birth_date:
         raise RequestError(f"pay_date: 缴费日期 {request.pay_date} 早于出生日期 {request.birth_date}；核对这两个日期")
     for name in ("catastrophic_cap", "subsidy_standard"):
@@ -71,10 +76,10 @@ def fen_of(amount: Decimal | None, name: str) -> int | None:
     """Fen of an amount of yuan given in a request; None stays None. Raises RequestError below 0 or below a fen."""
     if amount is None:
         return None
-    fen = amount * 100
-    if not amount.is_finite() or amount < 0 or fen != int(fen) or amount > 10**9:
+    # Finite and small first: Decimal raises on sNaN and on 1e999999 before anything can be compared.
+    if not amount.is_finite() or not 0 <= amount <= 10**9 or amount * 100 != int(amount * 100):
         raise RequestError(f"{name}: 金额不能是 {amount}；写不小于 0、最多两位小数的元")
-    return int(fen)
+    return int(amount * 100)
 
 
 def parse(raw: Any) -> Request:

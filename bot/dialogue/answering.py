@@ -1,0 +1,202 @@
+"""The reply to one topic: which facts it needs, whether it is computed, what the notice says.
+
+A topic is answered from the notice of the person's region and year. Where the outcomes are few (two tiers, one
+word for two groups) all are told; a question is asked only for a fact that changes the answer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot import render
+from bot.dialogue import compute
+from bot.dialogue.desk import Desk
+from bot.dialogue.reply import Button, Reply
+from bot.dialogue.state import State
+from bot.policy import regions, window
+from bot.policy.model import Policy
+from bot.understanding.facts import Facts
+
+PAY_TOPICS = {"缴费时间", "每月受理日", "错过缴费期"}
+ALWAYS_COMPUTED = {"缴费标准"}
+BY_IDENTITY = {"缴费标准", "困难资助", "多重身份资助", "全额与定额资助"}
+START_TOPICS = {"何时能报销", "待遇享受期", "新生儿待遇", "新生儿超期", "退役军人参保", "错过缴费期", "断保影响", "等待期规则", "等待期修复", "等待期看病", "等待期豁免"}
+NEEDS_DATES = {"何时能报销"}
+
+
+def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
+    """The reply to a topic with what the conversation knows. Sets state.asked where a fact is still needed."""
+    title = desk.topics[topic]["title"]
+    if desk.topics[topic].get("silent") and state.region is None and not facts.elsewhere:
+        return Reply(text=render.silent(title))
+    if state.region is None:
+        return _without_region(desk, state, facts)
+    year = facts.year or state.year
+    policy = desk.policy(state.region, year)
+    name = desk.name(state.region)
+    if policy is None:
+        assert year is not None
+        return Reply(text=render.year_not_collected(name, year, desk.policies.newest(state.region)))
+    state.year = year
+    body = _computed(desk, state, policy, topic, facts) or _written(desk, state, policy, topic, facts)
+    reply = body if isinstance(body, Reply) else Reply(text=body)
+    if reply.asks is None:
+        opening = render.in_region(_place_name(desk, state), policy)
+        notes = [render.year_note(policy, facts.year)]
+        cover = window.coverage(policy)
+        closing = render.outdated(policy, cover.last if cover else None, today)
+        reply.text = "\n".join(part for part in (*notes, opening + reply.text, closing) if part)
+    return reply
+
+
+def _place_name(desk: Desk, state: State) -> str:
+    assert state.region is not None
+    name = desk.name(state.region)
+    if state.place and state.place != state.region:
+        return f"{regions.all_regions()[state.place].name}（按{name}的通知）"
+    return name
+
+
+def _without_region(desk: Desk, state: State, facts: Facts) -> Reply:
+    if facts.candidates:
+        text = render.WHICH_INSIDE.format(place=regions.all_regions()[facts.place or ""].name)
+        return ask_region(desk, state, facts.candidates, text)
+    if facts.elsewhere:
+        return Reply(text=render.not_collected(facts.elsewhere[0]))
+    return ask_region(desk, state, desk.collected(), render.QUESTIONS["region"])
+
+
+def ask_region(desk: Desk, state: State, options: list[str], text: str) -> Reply:
+    """Ask for the region, with a button for each that is possible."""
+    state.asked = "region"
+    buttons = [Button(desk.name(code), desk.name(code)) for code in options]
+    return Reply(text=text, buttons=buttons, asks="region")
+
+
+def ask(state: State, fact: str, before: str = "") -> Reply:
+    """Ask for one fact, after what can be said already."""
+    state.asked = fact
+    buttons = [Button(words, words) for words in render.CHOICES.get(fact, ())]
+    text = render.QUESTIONS[fact]
+    return Reply(text=f"{before}\n{text}" if before else text, buttons=buttons, asks=fact)
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    return {key: policy.document.name for key, policy in desk.policies.by_key.items()}
+
+
+def _computed(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Reply | str | None:
+    """The calculated answer, or a question for it; None where words of the notice serve better."""
+    kind = desk.topics[topic].get("computes")
+    if topic in START_TOPICS and kind != "fee" and (wait := _wait(desk, state, policy, topic, facts)):
+        return wait
+    if kind == "fee":
+        return _fee(desk, state, policy, topic)
+    if kind == "cap_change":
+        return _cap(desk, state, policy, topic)
+    if kind == "window" or topic in PAY_TOPICS:
+        return _window(desk, state, policy, topic, facts)
+    return None
+
+
+def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
+    day = compute.one_day(policy, state.pay)
+    if day and window.opening(policy, day).name == "full_fee" and not state.birth and not state.newborn:
+        found = desk.answers.find(policy.key, "全额缴费")
+        if found is not None:
+            return render.found_text(found, policy, _names(desk)) + "\n" + render.HUMAN
+    known = bool(state.identities or state.household)
+    if topic in BY_IDENTITY and known or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
+        text = render.fee_text(compute.fees(desk, policy, state), policy, _names(desk))
+        if topic == "缴费标准" and not known and policy.subsidies:
+            text += "\n低保、特困、残疾等困难群众可能有资助，说一下您的身份，我给您算。"
+        if state.birth and day and topic in ("新生儿缴费", "缴费标准", "全额缴费"):
+            newborn = desk.answers.find(policy.key, "新生儿缴费")
+            text = f"{newborn.entry.say}\n{text}" if newborn is not None else text
+        return text
+    if topic == "全额缴费" and state.birth and day:
+        return _fee(desk, state, policy, "新生儿缴费")
+    return None
+
+
+def _wait(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Reply | str | None:
+    names = _names(desk)
+    day = compute.one_day(policy, state.pay)
+    told = day is not None or (state.break_years or 0) > 0
+    if not told and topic not in NEEDS_DATES:
+        return None
+    if policy.waiting is None:
+        return None
+    rule = desk.answers.find(policy.key, topic) if topic in ("等待期修复", "断保影响", "错过缴费期", "等待期看病") else None
+    before = render.found_text(rule, policy, names) + "\n" if rule is not None and not rule.entry.unknown else ""
+    if day is None and state.break_years and topic != "何时能报销":
+        length = compute.wait_of_break(desk, policy, state)
+        return before + render.wait_length_text(length, policy, names) if length else None
+    if state.newborn and not state.birth and day is not None:
+        return ask(state, "birth_date")
+    if state.newborn and not state.birth:
+        return None
+    wait = compute.wait(desk, policy, state)
+    if wait.status == "needs":
+        return _ask_for_wait(desk, state, policy, topic, wait.missing, before)
+    return before + render.wait_text(wait, policy, names, day)
+
+
+def _ask_for_wait(desk: Desk, state: State, policy: Policy, topic: str, missing: list[str], before: str) -> Reply | str:
+    """Ask for the pay date or the years without cover; first say what is known without them."""
+    if "pay_date" in missing:
+        length = compute.wait_of_break(desk, policy, state)
+        said = render.wait_length_text(length, policy, _names(desk)) if length and length.status == "answered" else ""
+        if length and length.status != "answered":
+            return render.wait_refusal(length)
+        if not said and topic in NEEDS_DATES:
+            found = desk.answers.find(policy.key, topic)
+            said = found.entry.say if found else ""
+        return ask(state, "pay_date", said)
+    return ask(state, "break_years", before.strip())
+
+
+def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
+    lost = state.break_years if topic in ("断保降限额", "断保影响") else None
+    raised = state.continuous_years is not None or (state.zero_claim_years or 0) > 0
+    if not raised and not lost:
+        return None
+    cap = compute.cap_change(desk, policy, state)
+    found = desk.answers.find(policy.key, topic)
+    if cap.status != "answered":
+        return render.found_text(found, policy, _names(desk)) + "\n" + render.HUMAN if found else None
+    rule = found.entry.say + "\n" if found is not None and lost and found.entry.say else ""
+    return rule + render.cap_text(cap, policy, _names(desk), lost, raised)
+
+
+def _window(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> str | None:
+    day = compute.one_day(policy, facts.pay)
+    if day is None:
+        return None
+    answer = compute.window_on(desk, policy, state)
+    found = desk.answers.find(policy.key, topic) or desk.answers.find(policy.key, "缴费时间")
+    rule = render.found_text(found, policy, _names(desk)) if found is not None else ""
+    return render.window_text(answer, day, policy) + "\n" + rule
+
+
+CASE_OF_TIER = {"一档": "一档", "二档": "二档"}
+
+
+def cases(state: State, facts: Facts) -> list[str]:
+    """The channels, kinds of person and places that tell an answer apart, as the message named them."""
+    place = {"京津": ["京津", "比例"], "省外": ["省外"], "本地": ["本地"]}.get(facts.hospital_place or "", [])
+    return [*facts.channels, *facts.persons, *place, *facts.identities, *facts.tiers, *facts.aspects]
+
+
+def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> str:
+    """What the notice says on a topic in words; that it is silent where it is."""
+    name, title = desk.name(policy.region), desk.topics[topic]["title"]
+    if topic == "异地就医备案" and facts.hospital_place == "京津":
+        topic = "京津冀就医"
+    found = desk.answers.find(policy.key, topic, [*cases(state, facts), *state.cases])
+    if found is None:
+        return render.not_covered(name, policy, title)
+    text = render.found_text(found, policy, _names(desk))
+    if topic == "缴费渠道" and facts.channels and not found.case:
+        return f"{name}的通知没有写能不能用{facts.channels[0]}交。\n{text}"
+    return text

@@ -1,0 +1,142 @@
+"""From what a conversation knows to calculations: which requests, and which facts they still need."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from bot import lexicon
+from bot.dialogue.desk import Desk
+from bot.dialogue.state import State
+from bot.policy import window
+from bot.policy.answer import CapChange, Fee, Wait, WindowAnswer
+from bot.policy.calculator import calculate
+from bot.policy.model import TIERS, Policy
+from bot.policy.request import Request
+from bot.understanding.facts import ALL_YEARS
+from bot.understanding.household import Member
+
+
+class PersonFee(Struct, frozen=True):
+    """The fee of people alike, by tier. alternatives: what else the word they used can mean in this notice."""
+
+    member: Member
+    count: int
+    label: str
+    fees: list[Fee]
+
+
+def one_day(policy: Policy, days: tuple[date, date] | None) -> date | None:
+    """The day paid; of a month the first day, if every day of it falls in the same window."""
+    if days is None:
+        return None
+    first, last = days
+    if first == last or window.opening(policy, first).name == window.opening(policy, last).name:
+        return first
+    return None
+
+
+def tiers(policy: Policy, state: State) -> list[int | None]:
+    """The tiers to compute: the ones named, or all that the notice has."""
+    if not policy.has_tiers:
+        return [None]
+    numbers = {name: number for number, name in TIERS.items()}
+    return [numbers[name] for name in state.tiers if name in numbers] or list(TIERS)
+
+
+def meanings(policy: Policy, identity: str) -> list[str]:
+    """The groups of this notice that a person's word can mean; itself if it has no other meaning here."""
+    here = lexicon.read("entities")["identity_here"].get(policy.region, {})
+    found: list[str] = here.get(identity, [identity])
+    return found
+
+
+def base_request(policy: Policy, state: State) -> dict[str, object]:
+    """The parts of a request that every kind shares."""
+    repair = state.repair_years
+    if repair == ALL_YEARS:
+        repair = state.break_years
+    return {
+        "region": policy.region,
+        "coverage_year": policy.coverage_year,
+        "pay_date": one_day(policy, state.pay),
+        "birth_date": state.birth[0] if state.birth else None,
+        "discharge_date": state.discharge[0] if state.discharge else None,
+        "break_years": state.break_years,
+        "repair_years": repair,
+        "continuous_years": state.continuous_years,
+        "zero_claim_years": state.zero_claim_years,
+        "catastrophic_cap": Decimal(state.cap) if state.cap else None,
+        "subsidy_standard": Decimal(state.told) if state.told else None,
+    }
+
+
+def people(state: State) -> list[tuple[Member, int]]:
+    """The people to compute for, alike ones counted together, in the order they were named."""
+    if not state.household:
+        return [(Member(list(state.identities), bool(state.student or state.freshman)), 1)]
+    counted: list[tuple[Member, int]] = []
+    for member in state.household:
+        for i, (known, count) in enumerate(counted):
+            if known == member:
+                counted[i] = (known, count + 1)
+                break
+        else:
+            counted.append((member, 1))
+    return counted
+
+
+def fees(desk: Desk, policy: Policy, state: State) -> list[PersonFee]:
+    """Every person's fee for every tier in question, and for each group that their word can mean."""
+    rows = []
+    for member, count in people(state):
+        readings: list[list[str]] = [[]]
+        for identity in member.identities:
+            readings = [[*reading, meaning] for reading in readings for meaning in meanings(policy, identity)]
+        for reading in readings:
+            shared = base_request(policy, state) | {"identities": reading, "student": member.student}
+            if not state.household:
+                shared["freshman"] = bool(state.freshman)
+            computed = [
+                calculate(desk.policies, Request(kind="fee", tier=tier, **shared))  # type: ignore[arg-type]
+                for tier in tiers(policy, state)
+            ]
+            label = "、".join(reading) or ("在校大学生" if member.student else "普通居民")
+            rows.append(PersonFee(member, count, label, [fee for fee in computed if isinstance(fee, Fee)]))
+    return rows
+
+
+def wait(desk: Desk, policy: Policy, state: State) -> Wait:
+    """The waiting period and start of cover; missing facts are named in the answer."""
+    shared = base_request(policy, state) | {"freshman": bool(state.freshman)}
+    answer = calculate(desk.policies, Request(kind="waiting_period", **shared))  # type: ignore[arg-type]
+    assert isinstance(answer, Wait)
+    return answer
+
+
+def wait_of_break(desk: Desk, policy: Policy, state: State) -> Wait | None:
+    """With years without cover the length of the wait is the same on every open day: the length alone."""
+    if not state.break_years or policy.waiting is None:
+        return None
+    days = window.business_days(policy.windows["collection"])
+    shared = base_request(policy, state) | {"pay_date": days[0], "birth_date": None, "discharge_date": None}
+    answer = calculate(desk.policies, Request(kind="waiting_period", **shared))  # type: ignore[arg-type]
+    assert isinstance(answer, Wait)
+    answer.benefit_start = None
+    return answer
+
+
+def cap_change(desk: Desk, policy: Policy, state: State) -> CapChange:
+    """The raise and reduction of the catastrophic-cost cap."""
+    answer = calculate(desk.policies, Request(kind="cap_change", **base_request(policy, state)))  # type: ignore[arg-type]
+    assert isinstance(answer, CapChange)
+    return answer
+
+
+def window_on(desk: Desk, policy: Policy, state: State) -> WindowAnswer:
+    """Whether the day named is one to pay on."""
+    answer = calculate(desk.policies, Request(kind="window", **base_request(policy, state)))  # type: ignore[arg-type]
+    assert isinstance(answer, WindowAnswer)
+    return answer

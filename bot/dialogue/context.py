@@ -1,0 +1,60 @@
+"""How a message hangs on what was said before: corrections, follow-ups, bare facts, numbers of a button.
+
+>>> is_bare("那昌黎呢,一样不", [("昌黎", 1, 3)])
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+CORRECTION = re.compile(
+    r"说错|记错|弄错|搞错|打错|写错|讲错|更正|改一下|不对[,。]|^不对|^不是[,。]|应该是|口误|我是说|错了|不好意思.{0,4}是"
+)
+_PARTICLES = re.compile(
+    r"那么?|要是|如果|假如|换成|换|改成|还有|我们|我家|我|你们|您|他们?|她|这个|这边|这里|那边|呢|吗|嘛|么|啊|呀|哦|噢|吧|的话|的|了|是|也|都|就|在|有|"
+    r"一样|不|没|怎么样|怎样|怎么|如何|什么|多少|又|再|对|嗯|好|行|应该|大概|可能|大约|左右|说|想|要|选|整|上|算|参保|地区|那里|户口|户籍|人|市|县|区|省|年度|年|月|日|号|第|"
+    r"缴费|交费|缴|交|用|[,。?!;:、 ]"
+)
+_SHORTEST_QUESTION = 3
+FOLLOW_UP = re.compile(r"^(?:那|那么|要是|如果|假如|换成|还有|另外)|呢[?。!]*$")
+
+
+def residue(text: str, entities: Iterable[tuple[str, int, int]]) -> str:
+    """What a message says besides its entities and particles."""
+    kept = list(text)
+    for _, start, end in entities:
+        kept[start:end] = " " * (end - start)
+    left = re.sub(r"\d+(?:\.\d+)?|[一二三四五六七八九十两]", "", "".join(kept))
+    return _PARTICLES.sub("", left).strip()
+
+
+def spans(entities: Iterable[dict[str, Any]]) -> list[tuple[str, int, int]]:
+    """(value, start, end) of recognised entities."""
+    return [(e["value"], e["start"], e["end"]) for e in entities]
+
+
+def is_bare(text: str, entities: Iterable[tuple[str, int, int]]) -> bool:
+    """Whether a message names facts and asks nothing of its own."""
+    return len(residue(text, entities)) < _SHORTEST_QUESTION
+
+
+def is_correction(text: str) -> bool:
+    """不对，是断了2年; 说错了，是昌黎."""
+    return bool(CORRECTION.search(text))
+
+
+def is_follow_up(text: str) -> bool:
+    """那支付宝呢; 要是外国人呢."""
+    return bool(FOLLOW_UP.search(text))
+
+
+def choice(text: str, most: int) -> int | None:
+    """Index of a button chosen by its number: 1, 第二个, 选3. None if it is no such choice."""
+    match = re.fullmatch(r"(?:选|第)?([1-9一二三四五六七八九])(?:个|项|号)?[。.]?", text)
+    if not match:
+        return None
+    index = "123456789".find(match[1]) if match[1].isdigit() else "一二三四五六七八九".find(match[1])
+    return index if index < most else None

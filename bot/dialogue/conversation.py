@@ -1,0 +1,287 @@
+"""One turn: what was heard and what is remembered → the reply and what is remembered next."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, field
+
+from bot import render
+from bot.dialogue import context
+from bot.dialogue.answering import answer_topic, ask_region
+from bot.dialogue.desk import Desk
+from bot.dialogue.reply import Button, Reply
+from bot.dialogue.state import Offer, State, forget_dates, learn
+from bot.faq.classifier import Guess
+from bot.understanding.facts import Facts, read_facts
+
+SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
+POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
+SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
+MOST_SUGGESTIONS = 3
+
+
+class Part(Struct, frozen=True):
+    """A piece of a message with a question of its own, and its likeliest topics."""
+
+    text: str
+    guesses: list[Guess]
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """One message after the understanding components: normalised text, entities, likeliest topics."""
+
+    text: str
+    entities: list[dict[str, Any]] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    masked: bool = False
+    cut: bool = False
+
+
+def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
+    """The reply to one message; the state is brought up to date."""
+    reply = _respond(desk, state, heard, today)
+    notes = [note for said, note in ((heard.masked, render.MASKED), (heard.cut, render.TOO_LONG)) if said]
+    reply.text = "\n".join([*notes, reply.text])
+    state.asked = reply.asks
+    state.offers = [Offer(button.title, button.topic) for button in reply.buttons]
+    state.last_reply = reply.text
+    return reply
+
+
+def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
+    if not heard.text.strip(",。?!;:、. "):
+        return Reply(text=render.EMPTY)
+    heard = _chosen(state, heard)
+    facts = _facts(desk, state, heard)
+    label, probability = (heard.guesses[0].label, heard.guesses[0].probability) if heard.guesses else ("", 0.0)
+    bare = context.is_bare(heard.text, context.spans(heard.entities)) and bool(facts.said() - {"aspects", "now"})
+    if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
+        return reply
+    if context.is_correction(heard.text) and facts.said() and state.topic:
+        learn(state, facts)
+        return _answer(desk, state, state.topic, facts, today)
+    if state.topic and (bare or _carries_on(desk, state, heard, facts, probability)):
+        return _follow_up(desk, state, facts, today)
+    if len(heard.parts) > 1 and (reply := _two_answers(desk, state, heard, facts, today)):
+        return reply
+    if label not in desk.topics:
+        return _act(desk, state, heard, facts, label, probability, today)
+    label = _in_context(desk, state, heard, label, probability)
+    if probability < POSSIBLE:
+        return _suggest(desk, state, heard, facts)
+    reply = _new_question(desk, state, label, facts, today)
+    if probability < SURE and reply.asks is None:
+        reply.text += "\n" + render.MAYBE
+        reply.buttons = [*reply.buttons, *_topic_buttons(desk, heard, skip=label)]
+    return reply
+
+
+def _facts(desk: Desk, state: State, heard: Heard) -> Facts:
+    """The message's facts; days without a year fall into the year of the region at hand."""
+    facts = read_facts(heard.text, heard.entities)
+    region = facts.region or state.region
+    if region is None:
+        return facts
+    policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
+    return read_facts(heard.text, heard.entities, policy.coverage_year, desk.first_window(policy))
+
+
+def _chosen(state: State, heard: Heard) -> Heard:
+    """A button chosen by its number or its words stands for what it offered."""
+    index = context.choice(heard.text, len(state.offers))
+    if index is None:
+        return heard
+    offer = state.offers[index]
+    guesses = [Guess(offer.topic, 1.0)] if offer.topic else heard.guesses
+    from bot.understanding.entities import entities
+    from bot.understanding.normalise import normalise
+
+    text = normalise(offer.title)
+    return Heard(text=text, entities=entities(text), guesses=guesses, masked=heard.masked)
+
+
+ANSWERS_TO = {
+    "region": {"region", "candidates", "elsewhere"},
+    "pay_date": {"pay", "birth"},
+    "break_years": {"break_years", "continuous_years"},
+    "birth_date": {"birth", "pay", "newborn"},
+    "discharge_date": {"discharge", "pay"},
+    "continuous_years": {"continuous_years"},
+}
+NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
+
+
+def _answer_to_question(
+    desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float, bare: bool, today: date
+) -> Reply | None:
+    """The message as an answer to the fact asked for; None if it is something else."""
+    asked = state.asked
+    assert asked is not None
+    if asked in NUMBERED and facts.number is not None and getattr(facts, asked) is None:
+        setattr(facts, asked, facts.number)
+    if asked == "birth_date" and facts.pay and not facts.birth:
+        facts.birth, facts.pay = facts.pay, None
+    if asked == "discharge_date" and facts.pay and not facts.discharge:
+        facts.discharge, facts.pay = facts.pay, None
+    fits = bool(facts.said() & ANSWERS_TO[asked])
+    new_question = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not bare
+    if label in desk.topics and asked != "region" and new_question:
+        return None
+    if fits and (asked == "region" or not new_question):
+        if asked == "region" and new_question and len(heard.text) > 8:
+            state.topic = label
+        learn(state, facts)
+        state.tries = 0
+        if state.topic is None:
+            return _greet_region(desk, state, facts, today)
+        return _answer(desk, state, state.topic, facts, today)
+    if label in desk.topics and probability >= POSSIBLE and not bare:
+        return None
+    if label and label not in desk.topics and probability >= SURE:
+        return None
+    if state.tries < 1:
+        state.tries += 1
+        learn(state, facts)
+        if facts.said() and state.topic:
+            return _answer(desk, state, state.topic, facts, today)
+        return Reply(text=render.ASK_AGAIN + render.QUESTIONS[asked], asks=asked)
+    state.tries = 0
+    return None
+
+
+def _carries_on(desk: Desk, state: State, heard: Heard, facts: Facts, probability: float) -> bool:
+    """那支付宝呢: opens like a continuation, names something new, and is no clear question of its own."""
+    if not context.is_follow_up(heard.text) or probability >= 0.85:
+        return False
+    left = context.residue(heard.text, context.spans(heard.entities))
+    return len(left) <= 4 and bool(facts.said() - {"now"})
+
+
+def _follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
+    """The same question again for another place, channel, kind of person, day."""
+    assert state.topic is not None
+    if facts.elsewhere and not facts.region:
+        return Reply(text=render.not_collected(facts.elsewhere[0]))
+    if facts.candidates:
+        state.region = None
+    learn(state, facts)
+    topic = state.topic
+    if facts.identities and topic in ("缴费标准",):
+        topic = "困难资助"
+    return _answer(desk, state, topic, facts, today)
+
+
+def _new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
+    same_kind = state.topic and desk.topics[state.topic].get("computes") and desk.topics[topic].get("computes")
+    if not same_kind:
+        forget_dates(state)
+        state.newborn = None
+    learn(state, facts)
+    if facts.elsewhere and not facts.region and not facts.candidates and _asks_about(topic, facts):
+        return Reply(text=render.not_collected(facts.elsewhere[0]))
+    if facts.candidates:
+        state.region = None
+    return _answer(desk, state, topic, facts, today)
+
+
+ELSEWHERE_IS_NOT_HOME = {
+    "异地就医备案", "备案材料", "急诊补备案", "未备案后果", "异地直接结算", "联网医院查询", "手工报销", "手工报销材料", "京津冀就医", "大学生参保地",
+    "非本地户籍", "重复参保", "变更参保地", "港澳台人员", "外籍人员", "转诊", "无卡就医", "直接结算", "职工与居民医保", "大学生缴费",
+}  # fmt: skip
+
+
+def _asks_about(topic: str, facts: Facts) -> bool:
+    """Whether a place without a notice is where the person is insured, not where they work or are treated."""
+    return topic not in ELSEWHERE_IS_NOT_HOME and facts.hospital_place is None
+
+
+def _answer(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
+    state.topic = topic
+    if facts.said() & {"channels", "persons", "aspects"}:
+        state.cases = [*facts.channels, *facts.persons, *facts.aspects]
+    return answer_topic(desk, state, topic, facts, today)
+
+
+def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+    """Two questions in one message get two answers; None if its parts do not ask different things."""
+    sure = [p for p in heard.parts if p.guesses and p.guesses[0].probability >= 0.6 and p.guesses[0].label in desk.topics]
+    topics = list(dict.fromkeys(part.guesses[0].label for part in sure))[:2]
+    if len(topics) < 2:
+        return None
+    replies = [_new_question(desk, state, topic, facts, today) for topic in topics]
+    if any(reply.asks == "region" for reply in replies):
+        state.topic = topics[0]
+        return next(reply for reply in replies if reply.asks == "region")
+    asks = next((reply.asks for reply in replies if reply.asks), None)
+    text = "\n\n".join(f"{i}、{reply.text}" for i, reply in zip("一二", replies))
+    return Reply(text=text, buttons=[b for reply in replies for b in reply.buttons], asks=asks)
+
+
+def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float, today: date) -> Reply:
+    """Messages that ask nothing of a notice: greetings, thanks, other subjects, danger."""
+    if label == "repeat" and state.last_reply:
+        return Reply(text=state.last_reply, asks=state.asked)
+    if label == "change_region":
+        if facts.region:
+            learn(state, facts)
+            if state.topic:
+                return _answer(desk, state, state.topic, facts, today)
+        return ask_region(desk, state, desk.collected(), render.CHANGE_REGION)
+    if probability < POSSIBLE:
+        if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
+            learn(state, facts)
+            return _greet_region(desk, state, facts, today)
+        return _suggest(desk, state, heard, facts)
+    if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
+        learn(state, facts)
+        return _greet_region(desk, state, facts, today)
+    if label in render.OUTSIDE:
+        return Reply(text=render.OUTSIDE[label])
+    text = render.ACTS.get(label, render.NOT_UNDERSTOOD)
+    buttons = []
+    if label in ("greet", "capabilities", "affirm", "deny"):
+        buttons = [_button(desk, topic) for topic in render.WELCOME_QUESTIONS]
+    return Reply(text=text, buttons=buttons)
+
+
+def _greet_region(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
+    """A region and no question yet."""
+    if not facts.region:
+        if facts.elsewhere:
+            return Reply(text=render.not_collected(facts.elsewhere[0]))
+        return ask_region(desk, state, facts.candidates or desk.collected(), render.QUESTIONS["region"])
+    text = f"好的，按{desk.name(facts.region)}的通知回答您。您想问什么？"
+    return Reply(text=text, buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
+
+
+def _in_context(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> str:
+    """An unsure question that goes on from the last one is taken to stay with its subject."""
+    if state.topic is None or probability >= SURE or not context.is_follow_up(heard.text):
+        return label
+    group = desk.groups.get(state.topic)
+    for guess in heard.guesses[:3]:
+        if guess.probability > probability / 3 and desk.groups.get(guess.label) == group:
+            return guess.label
+    return label
+
+
+def _suggest(desk: Desk, state: State, heard: Heard, facts: Facts) -> Reply:
+    """Two or three questions that may have been meant, to choose from."""
+    learn(state, Facts(region=facts.region, place=facts.place))
+    buttons = _topic_buttons(desk, heard)
+    if not buttons:
+        return Reply(text=render.NOT_UNDERSTOOD)
+    return Reply(text=render.NOT_UNDERSTOOD + "\n" + render.SUGGEST, buttons=buttons)
+
+
+def _topic_buttons(desk: Desk, heard: Heard, skip: str = "") -> list[Button]:
+    likely = [guess.label for guess in heard.guesses if guess.label in desk.topics and guess.label != skip]
+    return [_button(desk, topic) for topic in likely[:MOST_SUGGESTIONS]]
+
+
+def _button(desk: Desk, topic: str) -> Button:
+    title = desk.topics[topic]["title"]
+    return Button(title, title, topic)

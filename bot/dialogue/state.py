@@ -1,0 +1,90 @@
+"""What a conversation remembers: where and when, who, the facts of a calculation, what was asked and offered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from bot.understanding.facts import Facts
+from bot.understanding.household import Member
+
+Days = tuple[date, date]
+
+
+class Offer(Struct, frozen=True):
+    """A button that was shown: its words, and the topic it means, if it means one."""
+
+    title: str
+    topic: str = ""
+
+
+class State(Struct, kw_only=True):
+    """region: adcode of a collected notice; topic: what the person last asked; asked: the fact asked for."""
+
+    region: str | None = None
+    place: str | None = None
+    year: int | None = None
+    identities: list[str] = field(default_factory=list)
+    household: list[Member] = field(default_factory=list)
+    tiers: list[str] = field(default_factory=list)
+    student: bool | None = None
+    freshman: bool | None = None
+    newborn: bool | None = None
+    pay: Days | None = None
+    birth: Days | None = None
+    discharge: Days | None = None
+    break_years: int | None = None
+    repair_years: int | None = None
+    continuous_years: int | None = None
+    zero_claim_years: int | None = None
+    cap: str | None = None
+    told: str | None = None
+    cases: list[str] = field(default_factory=list)
+    topic: str | None = None
+    asked: str | None = None
+    calculating: bool = False
+    tries: int = 0
+    offers: list[Offer] = field(default_factory=list)
+    last_reply: str = ""
+
+
+PERSONAL = ("identities", "household", "tiers", "student", "freshman", "newborn")
+DATED = ("pay", "birth", "discharge", "repair_years", "continuous_years", "zero_claim_years", "break_years", "cap", "told")
+
+
+def dump(state: State) -> dict[str, Any]:
+    """The state as plain JSON values, without what is empty."""
+    plain: dict[str, Any] = msgspec.to_builtins(state)
+    return {name: value for name, value in plain.items() if value not in (None, [], "", False, 0) or value == 0 and name.endswith("_years")}
+
+
+def load(plain: dict[str, Any] | None) -> State:
+    """A state from its JSON values; an unreadable one (from an older version) begins anew."""
+    try:
+        return msgspec.convert(plain or {}, State)
+    except msgspec.ValidationError:
+        return State()
+
+
+def learn(state: State, facts: Facts) -> None:
+    """Take over what a message stated; what it did not state stays as it was."""
+    if facts.region:
+        state.region, state.place = facts.region, facts.place
+    if facts.household:
+        state.household, state.identities = facts.household, []
+    elif facts.identities or facts.ordinary:
+        state.identities, state.household = facts.identities, []
+    for name in ("tiers", "student", "freshman", "newborn", *DATED):
+        value = getattr(facts, name)
+        if value not in (None, []):
+            setattr(state, name, value)
+
+
+def forget_dates(state: State) -> None:
+    """A new question starts without the dates and years of the one before."""
+    for name in DATED:
+        setattr(state, name, None)
+    state.household = []

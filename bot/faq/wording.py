@@ -1,0 +1,49 @@
+"""What a question looks like to the topic classifier: particulars that never decide the topic made neutral.
+
+Which place, which day and how many years matter for the answer, not for what is asked.
+
+>>> wording("昌黎的新农合2025年1月31号交的,断了三年")
+'某地的新农合某日交的,断了几年'
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.policy import regions
+from bot.policy.calculator import Policies
+from bot.text import NUMERAL
+
+_FILLERS = re.compile(
+    r"^(?:嗯+|呃+|啊+|哎+|喂|那个|就是说?|你好|您好|请问(?:一下)?|麻烦(?:问)?(?:一下|您)?|我?想?(?:问|咨询)(?:一下|下|个事)?|来电人(?:咨询|问|反映)?|老师|同志|[,。!?])+"
+)
+_DAY = re.compile(rf"(?:(?:20)?\d\d年)?(?:度)?{NUMERAL}月(?:份)?(?:{NUMERAL}(?:日|号))?|20\d\d[-./]\d+[-./]\d+")
+_YEAR = re.compile(r"(?:20\d\d|(?<!\d)[23]\d(?=年))年?(?:度)?")
+_YEARS = re.compile(rf"{NUMERAL}(?:来|多)?年")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+@lru_cache(maxsize=1)
+def _places() -> re.Pattern[str]:
+    """Places by which people say where they are insured: collected ones, those above and inside them."""
+    collected = set(Policies.read().years)
+    names: set[str] = set()
+    for region in regions.all_regions().values():
+        chain = {above.adcode for above in regions.ancestors(region.adcode)}
+        if chain & collected or any(region in regions.ancestors(code) for code in collected):
+            names |= {region.name, region.short}
+    names -= {"合作", "安定", "安宁", "清水", "康乐", "民乐", "和政", "正宁", "永昌", "永靖", "高台"}
+    alternatives = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(f"(?:{alternatives})+(?:市|县|区|省)?")
+
+
+@lru_cache(maxsize=8192)
+def wording(text: str) -> str:
+    """A normalised message without its particulars."""
+    text = _FILLERS.sub("", text) or text
+    text = _places().sub("某地", text)
+    text = _DAY.sub("某日", text)
+    text = _YEAR.sub("某年", text)
+    text = _YEARS.sub("几年", text)
+    return _DIGITS.sub("0", text)

@@ -1,0 +1,112 @@
+"""Days, months and years that a message names, and what happened on them: paid, born, discharged.
+
+A day without a year is put into the year that makes sense for the coverage year: September to December are the
+collection months of the year before, the other months lie in the coverage year itself.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from msgspec import Struct
+
+from bot.text import NUMERAL, parse_int
+
+_Y = r"(?:(?P<y>(?:20)?\d\d|二[零〇]?[零〇一二三四五六七八九]{2}|[一二三四五六七八九]{2})年(?:度)?(?:的)?)?"
+_DAY = re.compile(
+    _Y + rf"(?P<m>{NUMERAL})月(?:份)?(?:的)?(?P<d>{NUMERAL})(?:日|号|好(?=[交缴的补]))?"
+    r"|(?P<iy>20\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)"
+)
+_MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份|里|间|底|初|中旬|上旬|下旬|头)?(?![\d一二三四五六七八九十])")
+_NAMED = re.compile(_Y + r"(?P<name>元旦|国庆|五一)")
+NAMED_DAYS = {"元旦": (1, 1), "国庆": (10, 1), "五一": (5, 1)}
+_YEAR = re.compile(
+    r"(?<![\d.])(?P<y>20\d\d|\d\d(?=年)|二[零〇][零〇一二三四五六七八九]{2}|二[一二三四五六七八九](?=年))年?(?!\d|\s*月|[-./]\d|元|块|人|种|个|日)"
+)
+_BORN = re.compile(r"(?:出生|生(?:的|了|下|娃|孩|于)|落地|生日|产下|降生|^[^,。]{0,4}生的)")
+_DISCHARGED = re.compile(r"退伍|退役|复员|转业|离队|从部队")
+_PAID = re.compile(r"交|缴|补|参保|付|办|入|上的")
+
+
+class Day(Struct, frozen=True):
+    """A span of days that a message names: one day, or a month where only that was said."""
+
+    first: date
+    last: date
+    role: str
+    start: int
+    end: int
+    year_said: bool
+
+
+def _year(said: str | None) -> int | None:
+    if not said:
+        return None
+    year = parse_int(said)
+    return year + 2000 if year < 100 else year
+
+
+def _guess_year(month: int, coverage_year: int, first_window: date) -> int:
+    """Months from the first window's month on belong to the year before the coverage year."""
+    return first_window.year if month >= first_window.month else coverage_year
+
+
+def _role(text: str, start: int, end: int) -> str:
+    """What happened on the day: the nearest word that says so, looking ahead first."""
+    after = re.split(r"[,。;!?]", text[end : end + 14])[0]
+    before = re.split(r"[,。;!?]", text[max(0, start - 10) : start])[-1]
+    for piece in (after, before):
+        marks = [(m.start(), role) for role, p in _ROLES if (m := p.search(piece))]
+        if marks:
+            return min(marks)[1] if piece is after else max(marks)[1]
+    return "pay"
+
+
+_ROLES = (("birth", _BORN), ("discharge", _DISCHARGED), ("pay", _PAID))
+
+
+def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
+    """The days that a normalised text names, in order; impossible ones such as 2月30日 are left out."""
+    found: list[Day] = []
+
+    def add(match: re.Match[str], year: int | None, month: int, day: int | None) -> None:
+        if any(d.start <= match.start() < d.end for d in found) or not 1 <= month <= 12:
+            return
+        role = _role(text, match.start(), match.end())
+        chosen = year or _guess_year(month, coverage_year, first_window)
+        if year is None and (earlier := [d for d in found if d.year_said]):
+            chosen = earlier[-1].first.year  # 2024年11月5号生的，12月3号交: the same year, or the next
+            if (month, day or 31) < (earlier[-1].first.month, earlier[-1].first.day):
+                chosen += 1
+        last = calendar.monthrange(chosen, month)[1]
+        if day is not None and not 1 <= day <= last:
+            return
+        first_day, last_day = date(chosen, month, day or 1), date(chosen, month, day or last)
+        found.append(Day(first_day, last_day, role, match.start(), match.end(), year is not None))
+
+    for match in _DAY.finditer(text):
+        if match["iy"]:
+            add(match, int(match["iy"]), int(match["im"]), int(match["id"]))
+        elif "." not in match["m"] + match["d"]:
+            add(match, _year(match["y"]), parse_int(match["m"]), parse_int(match["d"]))
+    for match in _NAMED.finditer(text):
+        add(match, _year(match["y"]), *NAMED_DAYS[match["name"]])
+    for match in _MONTH.finditer(text):
+        if text[max(0, match.start() - 1) : match.start()] != "个" and "." not in match["m"]:
+            add(match, _year(match["y"]), parse_int(match["m"]), None)
+    return sorted(found, key=lambda day: day.start)
+
+
+def find_years(text: str, days: list[Day]) -> list[tuple[int, int, int]]:
+    """(year, start, end) of years named outside of days, such as 2025年的医保, 25年度."""
+    taken = [(day.start, day.end) for day in days]
+    return [
+        (year, match.start(), match.end())
+        for match in _YEAR.finditer(text)
+        if not any(a <= match.start() < b for a, b in taken)
+        and (year := _year(match["y"])) is not None
+        and 2000 <= year <= 2060
+        and (len(match["y"]) > 2 or 22 <= year - 2000 <= 35)
+    ]

@@ -1,0 +1,75 @@
+"""spaCy entities of a normalised message: places, identities, channels, kinds of person, tiers, kin.
+
+A blank Chinese pipeline, one token a character: a name may begin in the middle of what a word segmenter would
+take for one word, and the longest phrase has to win all the same. Its rules are made from data/lexicon and from
+the administrative divisions; no model is downloaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from bot import lexicon
+from bot.policy import regions
+from bot.policy.calculator import Policies
+
+LABELS = ("identity", "channel", "person", "aspect", "hospital_place", "tier", "kin")
+
+
+def phrases() -> Iterator[tuple[str, str, str]]:
+    """(label, value, what people say) of every phrase of the word lists."""
+    lists = lexicon.read("entities")
+    for label in LABELS:
+        for value, spoken in lists[label].items():
+            for phrase in spoken:
+                yield label, value, phrase.lower()
+
+
+def place_names() -> Iterator[tuple[str, str]]:
+    """(adcode, name) of every place; short names of counties only where a collected notice governs them."""
+    collected = set(Policies.read().years)
+    avoided = set(lexicon.read("entities")["not_places"])
+    for region in regions.all_regions().values():
+        yield region.adcode, region.name
+        is_county = len(regions.ancestors(region.adcode)) == 3
+        if (not is_county or regions.governing(region.adcode, collected)) and region.short not in avoided:
+            yield region.adcode, region.short
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """The pipeline; built once a process."""
+    nlp = spacy.blank("zh")
+    ruler: Any = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "ORTH"})
+    patterns = {(name, "place"): adcode for adcode, name in place_names() if len(name) >= 2}
+    rules = [{"label": "place", "pattern": name, "id": name} for name, _ in patterns]
+    rules += [{"label": label, "pattern": phrase, "id": value} for label, value, phrase in phrases()]
+    ruler.add_patterns(rules)
+    return nlp
+
+
+def entities(text: str) -> list[dict[str, Any]]:
+    """Entities of a normalised text in order: entity, value, start, end (characters), text.
+
+    >>> [(e["entity"], e["value"]) for e in entities("山海关的低保户用支付宝怎么交")]
+    [('place', '山海关'), ('identity', '低保对象'), ('channel', '支付宝')]
+    """
+    doc: Doc = pipeline()(text)
+    spans: list[Span] = filter_spans(list(doc.ents))
+    return [
+        {
+            "entity": span.label_,
+            "value": span.ent_id_ or span.text,
+            "start": span.start_char,
+            "end": span.end_char,
+            "text": span.text,
+        }
+        for span in spans
+    ]

@@ -1,0 +1,281 @@
+"""The facts of a calculation that one message states. What it does not state stays None; nothing is guessed.
+
+>>> read_facts("昌黎,断了三年,2025年1月31号补交").break_years
+3
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct, field
+
+from bot import lexicon
+from bot.policy import regions
+from bot.policy.calculator import Policies
+from bot.text import NUMERAL, parse_int, parse_number
+from bot.understanding.dates import Day, find_days, find_years
+from bot.understanding.entities import entities
+from bot.understanding.household import ORDINARY, Member, members
+
+ALL_YEARS = -1  # 全补上: every broken year
+MOST_YEARS = 60
+
+
+class Facts(Struct, kw_only=True):
+    """What was said. region: the adcode of a collected notice; candidates: notices inside a larger place named.
+
+    elsewhere: places without a notice; days as (first, last) ISO pairs, apart when only a month was said.
+    """
+
+    region: str | None = None
+    place: str | None = None
+    candidates: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    year: int | None = None
+    identities: list[str] = field(default_factory=list)
+    ordinary: bool = False
+    household: list[Member] = field(default_factory=list)
+    tiers: list[str] = field(default_factory=list)
+    student: bool | None = None
+    freshman: bool | None = None
+    newborn: bool | None = None
+    pay: tuple[date, date] | None = None
+    birth: tuple[date, date] | None = None
+    discharge: tuple[date, date] | None = None
+    break_years: int | None = None
+    repair_years: int | None = None
+    continuous_years: int | None = None
+    zero_claim_years: int | None = None
+    cap: str | None = None
+    told: str | None = None
+    channels: list[str] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+    aspects: list[str] = field(default_factory=list)
+    hospital_place: str | None = None
+    number: int | None = None
+    now: bool = False
+
+    def said(self) -> set[str]:
+        """The names of the facts that were stated."""
+        return {name for name in self.__struct_fields__ if _was_said(name, getattr(self, name))}
+
+
+def _was_said(name: str, value: Any) -> bool:
+    if name in ("ordinary", "now"):
+        return bool(value)
+    return value is not None and value != []
+
+
+@lru_cache(maxsize=1)
+def _collected() -> Policies:
+    return Policies.read()
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Fact → (kind, pattern): years counted first, then `all`, then none."""
+    order = ("n", "all", "0")
+    compiled = {}
+    for fact, kinds in lexicon.read("facts").items():
+        compiled[fact] = [
+            (kind, re.compile(pattern.replace("{n}", f"({NUMERAL})")))
+            for kind in order
+            for pattern in kinds.get(kind, [])
+        ]
+    return compiled
+
+
+def _years_of(fact: str, text: str) -> int | None:
+    for kind, pattern in _patterns()[fact]:
+        for match in pattern.finditer(text):
+            if kind == "0":
+                return 0
+            if kind == "all":
+                return ALL_YEARS
+            said = next((group for group in match.groups() if group), None)
+            if said is None:
+                return 1
+            if re.fullmatch(r"[一二三四五六七八九两]{2,}", said) or "." in said:
+                continue  # 两三年, 七八年: not a number of years
+            years = parse_int(said)
+            if years <= MOST_YEARS and not (20 <= years <= 40 and text[match.start() : match.end()].startswith(said)):
+                return years
+    return None
+
+
+_RANGE_BROKEN = re.compile(r"(20\d\d)年?[到至\-~](20\d\d)年?[^,。;]{0,8}(?:没|未|断|停)")
+_YEARS_BROKEN = re.compile(
+    r"(?<![\d月])(20\d\d|[12]\d(?=年))年?(?:度)?(?:的)?(?:一年|那年|也|都|就|又|医保|居民医保|,)*(?:没有?(?:交|缴|参)|未(?:交|缴|参)|断|忘了?交|漏|停)"
+)
+
+
+def _break_years(text: str) -> int | None:
+    if match := _RANGE_BROKEN.search(text):
+        return max(0, int(match[2]) - int(match[1]) + 1)
+    years = _years_of("break_years", text)
+    if years is not None:
+        return years
+    named = {match[1][-2:] for match in _YEARS_BROKEN.finditer(text)}
+    return len(named) or None
+
+
+_NEGATION = re.compile(r"(?:没有|没得|没评上|没|不是|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$")
+
+
+def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
+    if _NEGATION.search(text[max(0, entity["start"] - 8) : entity["start"]]):
+        return True
+    between = text[before["end"] : entity["start"]] if before else "x"
+    return before_negated and bool(re.fullmatch(r"[、和或跟及]?(?:也)?", between))
+
+
+def _without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], set[str]]:
+    """Entities that the person says they have; the values of those that they say they have not."""
+    kept, denied = [], set()
+    before, before_negated = None, False
+    for entity in found:
+        if entity["entity"] in ("identity", "person") and entity["value"] != ORDINARY:
+            before_negated = _negated(text, entity, before, before_negated)
+            before = entity
+            if before_negated:
+                denied.add(entity["value"])
+                continue
+        kept.append(entity)
+    return kept, denied
+
+
+def _identities(text: str, named: list[str]) -> list[str]:
+    """Identities without the general word where a particular one was said too."""
+    found = list(dict.fromkeys(name for name in named if name != ORDINARY))
+    settled = {"监测且风险未消除", "监测但风险已消除"} & set(found)
+    if settled:
+        found = [name for name in found if name not in ("监测农村易返贫致贫人口", "易返贫致贫人口")]
+    if re.search(r"脱贫(?:人口|户)?(?:里头|里|中|当中|之中)", text) and {"易返贫致贫人口", "返贫致贫人口"} & set(found):
+        found = ["脱贫人口中易返贫致贫人口" if name == "易返贫致贫人口" else name for name in found if name != "其他脱贫人口"]
+    particular = {"重度残疾人", "普通残疾人"} & set(found)
+    return [name for name in found if not (name == "残疾人" and particular)]
+
+
+_TRAVEL = re.compile(r"(?:去|到|上|往|赴|考到|考上|嫁到|飞|在|从|来自|户口是|户口在|户籍是|户籍在|老家是|老家在|老家)(?:了|过)?$")
+
+
+def _read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
+    """Region, candidates or elsewhere, of the places named; the most particular of neighbours counts."""
+    collected = _collected()
+    places = [entity for entity in found if entity["entity"] == "place"]
+    for i, entity in enumerate(places):
+        following = places[i + 1] if i + 1 < len(places) else None
+        if following and following["start"] == entity["end"] and _inside(following["value"], entity["value"]):
+            continue
+        options = regions.named(entity["value"])
+        governed = [r for r in options if collected.governing(r.adcode)]
+        if governed:
+            region = governed[0]
+            facts.region, facts.place = collected.governing(region.adcode), region.adcode
+            continue
+        below = [c for r in options for c in regions.inside(r.adcode, collected.years)]
+        away = bool(_TRAVEL.search(text[max(0, entity["start"] - 4) : entity["start"]]))
+        if facts.region and any(r.adcode == facts.region or facts.region in below for r in options):
+            continue
+        if below and not (away and facts.region):
+            facts.candidates, facts.place = below, options[0].adcode
+        else:
+            facts.elsewhere.append(entity["value"])
+            if away:
+                facts.hospital_place = facts.hospital_place or "省外"
+    if facts.region:
+        facts.candidates = []
+
+
+def _inside(name: str, above: str) -> bool:
+    outer = {region.adcode for region in regions.named(above)}
+    return any(outer & {a.adcode for a in regions.ancestors(region.adcode)[1:]} for region in regions.named(name))
+
+
+_CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?({NUMERAL})(万)?(?:元|块)?")
+_TOLD = re.compile(rf"(?:补|资助|补助|减免|给)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块)")
+_NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
+_NUMBER_ONLY = re.compile(rf"(?:大概|大约|就|有|是|应该|一共)?({NUMERAL})(?:年|个|次)?(?:吧|了|左右|的样子|呢)?")
+
+
+def read_facts(
+    text: str,
+    recognised: list[dict[str, Any]] | None = None,
+    coverage_year: int = 2025,
+    first_window: date = date(2024, 9, 1),
+) -> Facts:
+    """The facts in a normalised text with its entities.
+
+    coverage_year, first_window: where days without a year are put.
+    """
+    found, denied = _without_negated(text, entities(text) if recognised is None else recognised)
+    facts = Facts()
+    _read_places(text, found, facts)
+    days = find_days(text, coverage_year, first_window)
+    _read_days(days, facts)
+    years = find_years(text, days)
+    broken = {m.start() for m in _YEARS_BROKEN.finditer(text)} | {m.start() for m in _RANGE_BROKEN.finditer(text)}
+    said = [year for year, start, end in years if start not in broken and _is_coverage_year(text, start, end)]
+    facts.year = said[-1] if said else None
+    facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
+    facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
+        denied - {"大学生", "新生儿", "大学新生"}
+    )
+    household = members(text, found)
+    if len(household) > 1:
+        facts.household = [Member(_identities(text, list(m.identities)), m.student) for m in household]
+    facts.tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
+    facts.channels = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "channel"))
+    facts.persons = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "person"))
+    facts.aspects = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "aspect"))
+    for entity in found:
+        if entity["entity"] == "hospital_place":
+            facts.hospital_place = entity["value"]
+    if any(name in ("北京", "北京市", "天津", "天津市") for name in facts.elsewhere):
+        facts.hospital_place = "京津"
+    facts.student = _flag("大学生", facts.persons, denied)
+    facts.freshman = _flag("大学新生", facts.persons, denied)
+    facts.newborn = _flag("新生儿", facts.persons, denied)
+    facts.break_years = _break_years(text)
+    for name in ("repair_years", "continuous_years", "zero_claim_years"):
+        setattr(facts, name, _years_of(name, text))
+    if match := _CAP.search(text):
+        facts.cap = str(parse_number(match[1]) * (10000 if match[2] else 1))
+    if match := _TOLD.search(text):
+        facts.told = str(parse_number(match[1]))
+    facts.now = bool(_NOW.search(text))
+    if match := _NUMBER_ONLY.fullmatch(re.sub(r"[,。!?]", "", text)):
+        facts.number = _maybe_int(match[1])
+    return facts
+
+
+def _flag(value: str, persons: list[str], denied: set[str]) -> bool | None:
+    return True if value in persons else (False if value in denied else None)
+
+
+_INSURED = re.compile(r"(?:度|的|这|那|份|新|医|居|城|合作|保|参|缴|交|收|标准|个人|一个人|一?轮|涨|最|还|甘|秦|昌|双|云|承|$|[,。;!?])")
+_SHORT = 30
+
+
+def _is_coverage_year(text: str, start: int, end: int) -> bool:
+    """2025年的医保, not 自2025年起 or, in a story, 2023年在厂里上班."""
+    if text[max(0, start - 1) : start] in ("自", "从") or re.match(r"年?(?:起|以前|之前|开始|之后)", text[end - 1 :]):
+        return False
+    return len(text) <= _SHORT or bool(_INSURED.match(text[end:]))
+
+
+def _maybe_int(said: str) -> int | None:
+    try:
+        number = parse_int(said)
+    except ValueError:
+        return None
+    return number if number <= MOST_YEARS else None
+
+
+def _read_days(days: list[Day], facts: Facts) -> None:
+    for day in days:
+        setattr(facts, day.role, (day.first, day.last))
