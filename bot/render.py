@@ -5,6 +5,7 @@ Short, plain, the amount or date first, then steps, then 依据 (notice, clause,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -117,6 +118,9 @@ def from_parent(origin: str, policy: Policy, names: dict[str, str]) -> str:
     return f"（{policy.region_name}的通知没有另写，按上级《{names.get(origin, origin)}》。）"
 
 
+_LEFT_OPEN = re.compile(r"没有?(?:单独|另外|点名)?写|没写|认不清|没有另定|没有给")
+
+
 def found_text(found: Found, policy: Policy, names: dict[str, str]) -> str:
     """An answer of the answer book in words."""
     entry = found.entry
@@ -130,6 +134,8 @@ def found_text(found: Found, policy: Policy, names: dict[str, str]) -> str:
     lines += [f"{i}. {step.rstrip('；;')}" for i, step in enumerate(steps, 1)]
     if entry.then:
         lines.append(entry.then)
+    if _LEFT_OPEN.search(entry.say + entry.then):
+        lines.append(f"没写的部分，可以拨打{HOTLINE}或问当地医保窗口。")
     lines.append(from_parent(found.origin, policy, names))
     cites = [*found.cites, *(found.more.cites if found.more else [])]
     lines.append(cite_line(cites, names))
@@ -303,6 +309,11 @@ def cap_text(cap: CapChange, policy: Policy, names: dict[str, str], broken: int 
         lines += [f"说明：{note}。" for note in cap.notes]
     lines.append(cite_line(cap.steps, names))
     return "\n".join(line for line in lines if line)
+
+
+def term_text(who: str, last: date) -> str:
+    """The last day of a newborn's or veteran's own term."""
+    return f"{who}最晚{chinese_day(last)}前办理，当天也算。"
 
 
 def window_text(answer: WindowAnswer, day: date, policy: Policy) -> str:

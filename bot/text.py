@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3, "壹": 1}
 SCALES = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = r"(?:\d+(?:\.\d+)?|[零〇一二三四五六七八九十百千两]+)"
+_HAN = "零〇一二三四五六七八九十百千两"
+NUMERAL = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)"
 
 # Longest first, so that 个月 is never read as 月.
 UNITS = (
@@ -115,8 +116,9 @@ class Quantity(NamedTuple):
 
 
 _PERCENT_WORDS = re.compile(rf"百分之({NUMERAL})")
+# A Chinese numeral is only tried from its first character: else ten thousand of them take seconds.
 _QUANTITY = re.compile(
-    rf"({NUMERAL})(?:(?=[-—－―–~至](?:\d|[一二三四五六七八九十]))|({'|'.join(UNITS)}))|(\d+(?:\.\d+)?)"
+    rf"(\d+(?:\.\d+)?|(?<![{_HAN}])[{_HAN}]+)(?:(?=[-—－―–~至](?:\d|[一二三四五六七八九十]))|({'|'.join(UNITS)}))|(\d+(?:\.\d+)?)"
 )
 
 
@@ -137,7 +139,7 @@ def quantities(text: str) -> list[Quantity]:
         if unit.startswith("万"):
             number, unit = number * 10000, "元"
         unit = {"块": "元", "天": "日", "号": "日"}.get(unit, unit)
-        for back in range(1, waiting + 1):
+        for back in range(1, waiting + 1 if unit else 1):
             found[-back] = Quantity(found[-back].number, unit)
         found.append(Quantity(number, unit))
         waiting = waiting + 1 if match[1] and not match[2] else 0

@@ -19,7 +19,7 @@ from bot.understanding.facts import Facts
 
 PAY_TOPICS = {"缴费时间", "每月受理日", "错过缴费期"}
 ALWAYS_COMPUTED = {"缴费标准"}
-BY_IDENTITY = {"缴费标准", "困难资助", "多重身份资助", "全额与定额资助"}
+BY_IDENTITY = {"缴费标准", "困难资助", "多重身份资助", "全额与定额资助", "档次区别", "大学生缴费"}
 START_TOPICS = {"何时能报销", "待遇享受期", "新生儿待遇", "新生儿超期", "退役军人参保", "错过缴费期", "断保影响", "等待期规则", "等待期修复", "等待期看病", "等待期豁免"}
 NEEDS_DATES = {"何时能报销"}
 
@@ -88,9 +88,11 @@ def _names(desk: Desk) -> dict[str, str]:
 def _computed(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Reply | str | None:
     """The calculated answer, or a question for it; None where words of the notice serve better."""
     kind = desk.topics[topic].get("computes")
-    if topic in START_TOPICS and kind != "fee" and (wait := _wait(desk, state, policy, topic, facts)):
+    if topic in START_TOPICS | ARRIVALS and kind != "fee" and (wait := _wait(desk, state, policy, topic, facts)):
         return wait
-    if kind == "fee":
+    if topic == "新生儿参保" and state.birth and (term := _term(desk, state, policy, topic)):
+        return term
+    if kind == "fee" or (topic == "全额与定额资助" and (facts.identities or state.told)):
         return _fee(desk, state, policy, topic)
     if kind == "cap_change":
         return _cap(desk, state, policy, topic)
@@ -107,7 +109,11 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
             return render.found_text(found, policy, _names(desk)) + "\n" + render.HUMAN
     known = bool(state.identities or state.household)
     if topic in BY_IDENTITY and known or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
-        text = render.fee_text(compute.fees(desk, policy, state), policy, _names(desk))
+        rows = compute.fees(desk, policy, state)
+        text = render.fee_text(rows, policy, _names(desk))
+        general = desk.answers.find(policy.key, "困难资助")
+        if general is not None and all(fee.status != "answered" for row in rows for fee in row.fees):
+            text += "\n通知里写的是：" + general.entry.say + general.entry.then
         if topic == "缴费标准" and not known and policy.subsidies:
             text += "\n低保、特困、残疾等困难群众可能有资助，说一下您的身份，我给您算。"
         if state.birth and day and topic in ("新生儿缴费", "缴费标准", "全额缴费"):
@@ -123,6 +129,8 @@ def _wait(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) ->
     names = _names(desk)
     day = compute.one_day(policy, state.pay)
     told = day is not None or (state.break_years or 0) > 0
+    if topic in ARRIVALS and (state.birth or state.discharge) and day is None:
+        return _term(desk, state, policy, topic)
     if not told and topic not in NEEDS_DATES:
         return None
     if policy.waiting is None:
@@ -140,6 +148,21 @@ def _wait(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) ->
     if wait.status == "needs":
         return _ask_for_wait(desk, state, policy, topic, wait.missing, before)
     return before + render.wait_text(wait, policy, names, day)
+
+
+ARRIVALS = {"新生儿待遇", "新生儿超期", "退役军人参保", "新生儿参保", "新生儿缴费", "何时能报销"}
+
+
+def _term(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
+    """A newborn's or veteran's own deadline as a day, with what the notice says of it."""
+    arrival, since, who = (policy.newborn, state.birth, "新生儿") if state.birth else (policy.veteran, state.discharge, "退役军人")
+    last = window.deadline(arrival, since[0] if since else None)
+    if topic == "何时能报销":
+        topic = "新生儿待遇" if state.birth else "退役军人参保"
+    found = desk.answers.find(policy.key, topic)
+    if last is None or found is None or since is None or since[0] != since[1]:
+        return None
+    return render.term_text(who, last) + "\n" + render.found_text(found, policy, _names(desk))
 
 
 def _ask_for_wait(desk: Desk, state: State, policy: Policy, topic: str, missing: list[str], before: str) -> Reply | str:

@@ -12,6 +12,7 @@ from bot.dialogue import context
 from bot.dialogue.answering import answer_topic, ask_region
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Button, Reply
+from bot.dialogue.routing import settle
 from bot.dialogue.state import Offer, State, forget_dates, learn
 from bot.faq.classifier import Guess
 from bot.understanding.facts import Facts, read_facts
@@ -67,6 +68,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return _follow_up(desk, state, facts, today)
     if len(heard.parts) > 1 and (reply := _two_answers(desk, state, heard, facts, today)):
         return reply
+    settled = settle(label, probability, heard.text, facts, desk.groups)
+    if settled != label:
+        label, probability = settled, max(probability, SURE)
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
     label = _in_context(desk, state, heard, label, probability)

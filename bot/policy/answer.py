@@ -109,6 +109,7 @@ def refuse(answer: Answer, status: str, note: str = "", missing: Iterable[str] =
     for name in answer.__struct_fields__:
         if name not in KEPT_IN_REFUSALS:
             setattr(answer, name, None if name not in ("group", "tier") else "")
+    answer.steps = []  # they name amounts and days too
     answer.status, answer.missing = status, list(missing)
     if note:
         answer.notes = [*answer.notes, note]

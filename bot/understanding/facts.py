@@ -196,7 +196,7 @@ def _inside(name: str, above: str) -> bool:
     return any(outer & {a.adcode for a in regions.ancestors(region.adcode)[1:]} for region in regions.named(name))
 
 
-_CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?({NUMERAL})(万)?(?:元|块)?")
+_CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:({NUMERAL})(万)(?:元|块)?|(\\d{{4,7}}))")
 _TOLD = re.compile(rf"(?:补|资助|补助|减免|给)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块)")
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _NUMBER_ONLY = re.compile(rf"(?:大概|大约|就|有|是|应该|一共)?({NUMERAL})(?:年|个|次)?(?:吧|了|左右|的样子|呢)?")
@@ -244,7 +244,7 @@ def read_facts(
     for name in ("repair_years", "continuous_years", "zero_claim_years"):
         setattr(facts, name, _years_of(name, text))
     if match := _CAP.search(text):
-        facts.cap = str(parse_number(match[1]) * (10000 if match[2] else 1))
+        facts.cap = str(parse_number(match[1]) * 10000 if match[1] else match[3])
     if match := _TOLD.search(text):
         facts.told = str(parse_number(match[1]))
     facts.now = bool(_NOW.search(text))

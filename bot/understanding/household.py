@@ -17,9 +17,9 @@ ORDINARY = "普通居民"
 MOST_MEMBERS = 30
 
 _SIZE = re.compile(
-    rf"(?:一?家)?({NUMERAL})(?:口(?:之家|子|人)?|个人(?![要得交缴一多]))|一家({NUMERAL})(?:口|个)?|(俩|仨)人?|({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
+    rf"(?:一?家)?({NUMERAL})(?:口(?:之家|子|人)?|个人(?![要得交缴一多]))|一家({NUMERAL})(?:口|个)?|(?<!下)(?<!余)(?<!外)(俩|仨)(?:人|个)?(?!口子)|(?<!下)(?<!余)({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
-_COUNT = re.compile(rf"({NUMERAL})(?:个|位|名)(?!月|人|年|多月|月|钱|字|问)|就({NUMERAL})个")
+_COUNT = re.compile(rf"({NUMERAL})(?:个|位|名)(?!月|年|多月|人[要得交缴一多]|钱|字|问|一共|合计)|就({NUMERAL})个|(?:剩下|其余|另外)(?:的)?(仨|俩)")
 _SPEAKER = re.compile(r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享)")
 _BREAK = re.compile(r"[,。;!?:]")
 
@@ -41,10 +41,18 @@ def members(text: str, found: list[dict[str, Any]]) -> list[Member]:
         if number and number > 1:
             size = number
             events.append((match.start(), "size", number))
+    kin_ends = {entity["end"] for entity in found if entity["entity"] == "kin"}
     for match in _COUNT.finditer(text):
-        if (number := _small(match[1] or match[2])) and not any(kind == "size" and at == match.start() for at, kind, _ in events):
+        number = _small(match[1] or match[2]) or {"仨": 3, "俩": 2}.get(match[3] or "")
+        counted = any(kind == "size" and at == match.start() for at, kind, _ in events)
+        if number and not counted and not (number == 1 and match.start() in kin_ends):
             events.append((match.start(), "people", number))
     events += [(m.start(), "people", 1) for m in _SPEAKER.finditer(text)]
+    events += [
+        (e["start"] - 1, "people", 1)
+        for e in found
+        if e["entity"] == "identity" and text[e["start"] - 1 : e["start"]] == "我"
+    ]
     events += [(m.start(), "break", None) for m in _BREAK.finditer(text)]
     for entity in found:
         if entity["entity"] == "kin":

@@ -26,10 +26,11 @@ def check_answers(folder: Folder, topics: Mapping[str, Any]) -> Iterator[Problem
             yield Problem(where, "这个话题在 topics.yaml 里标着 silent（通知都没有写）；去掉 silent，或删掉这条回答")
         if not isinstance(answer, dict):
             yield Problem(where, "要写 say 或 unknown，和 by；照别的话题补上")
+    backing = {name: set(all_numbers(cite.quote)) for name, cite in cites(folder, "answers.yaml").items()}
     for path, part in answer_parts(folder):
         if part:
             yield from _shape(folder, path, part)
-            yield from _numbers(folder, path, part)
+            yield from _numbers(folder, path, part, backing)
 
 
 def _shape(folder: Folder, path: tuple[str, ...], part: dict[str, Any]) -> Iterator[Problem]:
@@ -43,10 +44,10 @@ def _shape(folder: Folder, path: tuple[str, ...], part: dict[str, Any]) -> Itera
         yield Problem(where, "没有出处；在 by: 里写上它依据的引文")
 
 
-def _numbers(folder: Folder, path: tuple[str, ...], part: dict[str, Any]) -> Iterator[Problem]:
-    found = cites(folder, "answers.yaml")
-    quotes = [found[name].quote for name in names_cited(part) if name in found]
-    backed = {number for quote in quotes for number in all_numbers(quote)}
+def _numbers(
+    folder: Folder, path: tuple[str, ...], part: dict[str, Any], backing: Mapping[str, set[Quantity]]
+) -> Iterator[Problem]:
+    backed = set().union(*(backing.get(name, set()) for name in names_cited(part)))
     for key in SAID:
         said = part.get(key)
         for sentence in said if isinstance(said, list) else [said]:

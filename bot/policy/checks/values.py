@@ -66,9 +66,12 @@ def _key(key: str, leaf: dict[str, Any], found: dict[str, Cited]) -> Iterator[st
 
 
 def _words(value: str, scope: str, measured: bool) -> Iterator[str]:
-    words = [w for w in _MEASURES.split(squeeze(value)) if w] if measured else [squeeze(value)]
+    if not squeeze(value):
+        yield "值是空的；照通知写，通知没有写就用 unknown: 理由"
+        return
+    words = [word for word in _MEASURES.split(squeeze(value)) if word] if measured else [squeeze(value)]
     missing = [word for word in words if word not in scope]
-    if missing or not (words or measured):
+    if missing:
         yield f"写的是“{value}”；引文“{scope}”里没有“{'、'.join(missing)}”；照原文写，推算值请加 derived: 理由"
 
 

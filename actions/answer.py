@@ -1,0 +1,67 @@
+"""The two actions of the dialogue: answer a message, and answer one that comes while a fact is asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot import clock
+from bot.dialogue import state as memory
+from bot.dialogue.conversation import Heard, respond
+from bot.dialogue.desk import desk
+from bot.dialogue.reply import Reply
+
+FORM = "facts_form"
+SHOWN = ("region", "year", "topic")  # slots of their own; the rest of the memory is one slot
+LONG = 1200
+
+
+def heard_by(tracker: Tracker) -> Heard:
+    """What the understanding components made of the latest message."""
+    message = tracker.latest_message
+    metadata = message.get("metadata") or {}
+    heard = dict(message.get("heard") or {"text": ""})
+    entities = [entity for entity in message.get("entities") or [] if "start" in entity]
+    return msgspec.convert(
+        heard | {"entities": entities, "masked": bool(metadata.get("masked")), "cut": metadata.get("length", 0) > LONG},
+        Heard,
+    )
+
+
+def turn(tracker: Tracker, dispatcher: CollectingDispatcher) -> tuple[Reply, list[EventType]]:
+    """Say the reply to the latest message; return it with the slots to set."""
+    before = memory.load({**(tracker.get_slot("memory") or {}), **{name: tracker.get_slot(name) for name in SHOWN}})
+    reply = respond(desk(), before, heard_by(tracker), clock.today())
+    buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
+    dispatcher.utter_message(text=reply.text, buttons=buttons or None)
+    after = memory.dump(before)
+    shown = [SlotSet(name, after.pop(name, None)) for name in SHOWN]
+    return reply, [*shown, SlotSet("memory", after)]
+
+
+class AnswerAction(Action):
+    """Answers a message; where a fact is missing it asks, and the form takes the reply."""
+
+    def name(self) -> str:
+        return "action_answer"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        reply, events = turn(tracker, dispatcher)
+        return [*events, ActiveLoop(FORM), SlotSet("requested_slot", reply.asks)] if reply.asks else events
+
+
+class FactsForm(Action):
+    """Takes what comes while a fact is asked for: the fact, a correction, or another question altogether."""
+
+    def name(self) -> str:
+        return f"validate_{FORM}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if tracker.latest_action_name != "action_listen":
+            return []  # the form was only just opened by action_answer, which has asked already
+        reply, events = turn(tracker, dispatcher)
+        return [*events, SlotSet("requested_slot", reply.asks)]

@@ -1,0 +1,97 @@
+"""Rasa's REST channel made fit for people: masked, bounded, nobody shares a conversation, commands are text.
+
+POST /webhooks/rest/webhook {"sender", "message"} → [{"text", "buttons"}], as Rasa's own, with these differences:
+a message without a sender gets a conversation of its own (Rasa's: everybody shares "default"); `/intent{…}` is
+read as words; personal numbers never reach the tracker; a failure is an apology, never [] or a stack trace.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.privacy import mask
+
+logger = logging.getLogger(__name__)
+
+MOST_BYTES = 64 * 1024
+MOST_CHARACTERS = 5000
+LONGEST_SENDER = 128
+APOLOGY = "抱歉，刚才没能答上来，请稍后再问一次。着急的话可以拨打12393（医保服务热线）。"
+BAD_REQUEST = '请用 JSON 发送：{"sender": "会话编号", "message": "问题"}'
+
+
+def safe_text(message: str) -> tuple[str, dict[str, Any]]:
+    """What may go into the tracker, and what was done to it: masked, without commands, bounded."""
+    text, masked = mask(message[:MOST_CHARACTERS])
+    stripped = text.lstrip("/ \t\r\n\u3000")
+    command = len(stripped) != len(text) and text.lstrip().startswith("/")
+    return (stripped if command else text), {"masked": masked, "length": len(message), "command": command}
+
+
+class RestChannel(InputChannel):
+    """The REST channel, registered under Rasa's name for it."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "rest"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> RestChannel:
+        return cls()
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        webhook = Blueprint("rest_webhook", __name__)
+
+        @webhook.route("/", methods=["GET"])
+        async def health(_: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @webhook.route("/webhook", methods=["POST"])
+        async def receive(request: Request) -> HTTPResponse:
+            if len(request.body) > MOST_BYTES:
+                return response.json({"error": f"消息太长，最多 {MOST_BYTES} 字节"}, status=413, ensure_ascii=False)
+            sender, message = _read(request)
+            if message is None:
+                return response.json({"error": BAD_REQUEST}, status=400, ensure_ascii=False)
+            replies = await answer(on_new_message, sender or uuid.uuid4().hex, message, self.name())
+            return response.json(replies, ensure_ascii=False)
+
+        return webhook
+
+
+def _read(request: Request) -> tuple[str | None, str | None]:
+    """(sender, message) of a request; message None if the body is not of the channel's form."""
+    try:
+        body = request.json
+    except Exception:  # Sanic raises its own InvalidUsage for anything that is no JSON
+        return None, None
+    if not isinstance(body, dict) or not isinstance(body.get("message", ""), str):
+        return None, None
+    sender = body.get("sender")
+    return (str(sender)[:LONGEST_SENDER] if sender else None), body.get("message", "")
+
+
+async def answer(
+    on_new_message: Callable[[UserMessage], Awaitable[Any]], sender: str, message: str, channel: str
+) -> list[dict[str, Any]]:
+    """The replies to one message. The turn runs in its own task, so that a client that hangs up does not cut it."""
+    text, metadata = safe_text(message)
+    output = CollectingOutputChannel()
+    turn = UserMessage(text or "。", output, sender, input_channel=channel, metadata=metadata)
+    try:
+        await asyncio.shield(asyncio.ensure_future(on_new_message(turn)))
+    except asyncio.CancelledError:
+        raise
+    except Exception:
+        logger.exception("a turn failed")  # the traceback holds no message text
+    replies = [{key: value for key, value in reply.items() if key != "recipient_id"} for reply in output.messages]
+    return replies or [{"text": APOLOGY}]

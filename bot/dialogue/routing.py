@@ -1,0 +1,34 @@
+"""Facts decide between neighbouring topics: who names a household and asks for a sum wants it computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.understanding.facts import Facts
+
+MONEY = re.compile(r"多少|几百|几块|几元|几多|合计|一共|总共|拢共|合起来|花钱|掏钱|要钱|交钱|钱不|自己[掏交出缴]|全家|按\d+|还[交缴掏]|出钱|掏")
+COMPUTED_BY_IDENTITY = {"资助逐年递减", "档次区别", "大学生缴费", "参保范围", "新生儿缴费", "筹资构成", "财政补助", "涨了多少"}
+ABOUT_START = {"报销时限", "退费"}
+_LATE = re.compile(r"过后|错过|晚了|没赶上|补上|补交|补缴|断")
+
+
+def settle(topic: str, probability: float, text: str, facts: Facts, groups: Mapping[str, str]) -> str:
+    """The topic that the facts of a message speak for; the classifier's where they say nothing."""
+    identified = bool(facts.identities) or any(member.identities for member in facts.household)
+    money = bool(MONEY.search(text))
+    if facts.cap is not None:
+        return "激励上限"
+    if facts.continuous_years and facts.zero_claim_years and groups.get(topic) != "breaks":
+        return "激励上限"
+    if len(facts.household) > 1 and (money or identified) and (groups.get(topic) == "premium" or probability < 0.9):
+        return "缴费标准"
+    if identified and topic in COMPUTED_BY_IDENTITY and (money or facts.tiers or topic != "资助逐年递减"):
+        return "困难资助"
+    if identified and money and probability < 0.6:
+        return "困难资助"
+    if facts.tiers and identified:
+        return "困难资助"
+    if topic in ABOUT_START and probability < 0.9 and _LATE.search(text):
+        return "何时能报销"
+    return topic

@@ -1,0 +1,1 @@
+"""Rasa's graph components: thin, each around a pure module of ours."""
