@@ -27,7 +27,13 @@ def heard_by(tracker: Tracker) -> Heard:
     heard = dict(message.get("heard") or {"text": ""})
     entities = [entity for entity in message.get("entities") or [] if "start" in entity]
     return msgspec.convert(
-        heard | {"entities": entities, "masked": bool(metadata.get("masked")), "cut": metadata.get("length", 0) > LONG},
+        heard
+        | {
+            "entities": entities,
+            "masked": bool(metadata.get("masked")),
+            "command": bool(metadata.get("command")),
+            "cut": metadata.get("length", 0) > LONG,
+        },
         Heard,
     )
 

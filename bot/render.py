@@ -20,6 +20,7 @@ HOTLINE = "12393（医保服务热线）"
 HUMAN = f"可以拨打{HOTLINE}或12345，也可以到当地医保窗口问。"
 LONGEST_QUOTE = 60
 
+FIXED_STAYS = "固定等待期不能靠补缴减掉，补缴只能减断保多出来的那部分。"
 GREETING = "您好！我是医保小助手，可以帮您查城乡居民医保交多少钱、什么时候交、怎么交、断了要等多久、怎么报销。您想问什么？"
 WELCOME_QUESTIONS = ("缴费标准", "缴费时间", "断保影响", "新生儿参保", "缴费渠道", "困难资助")
 ACTS = {
@@ -37,7 +38,7 @@ ACTS = {
     "abuse": "很抱歉没有帮上忙。您可以再说一下想问的问题；也" + HUMAN,
     "distress": "如果身体出现紧急情况，请马上拨打120。如果心里难受、有轻生的念头，请拨打12356心理援助热线，或告诉身边的家人，"
     "会有人帮您。",
-    "scam": "请小心，不要转账，不要告诉别人验证码、密码和银行卡号。医保缴费只走税务、医保部门公布的渠道，工作人员不会让您"
+    "scam": "请小心骗子，不要点不明链接，不要转账，不要告诉别人验证码、密码和银行卡号。医保缴费只走税务、医保部门公布的渠道，工作人员不会让您"
     "转账到个人账户。拿不准请拨打110或96110（反诈专线），也可以打12393核实。",
     "internals": "抱歉，这些内容我不能提供。我只回答城乡居民医保的政策问题，您可以问我交多少钱、什么时候交、怎么报销。",
     "do_it_for_me": "抱歉，我不能代您登记、缴费，也查不了个人记录，请不要在这里发身份证号、手机号、银行卡号。我可以告诉您去哪里办、怎么办；"
@@ -55,6 +56,7 @@ OUTSIDE = {
     "outside_chat": "抱歉，这个我不会。我只回答城乡居民医保的问题，比如交多少钱、什么时候交、怎么报销。",
 }
 EMPTY = "我没有收到文字。请用一句话说说您的居民医保问题，比如“昌黎县一个人交多少钱”。"
+COMMAND = "抱歉，我没有看懂这条消息，请直接用平常的话说您的居民医保问题。"
 NOT_UNDERSTOOD = "抱歉，我没有听懂。您可以换个说法，一句话说清是哪里的医保、想问什么；也" + HUMAN
 TOO_LONG = "您的话有点长，我只看了前面一部分；一两句话问，我答得更准。"
 MASKED = "为了您的安全，请不要在这里发身份证号、手机号、银行卡号，我已经把它们隐去，没有保存。"
@@ -118,7 +120,7 @@ def from_parent(origin: str, policy: Policy, names: dict[str, str]) -> str:
     return f"（{policy.region_name}的通知没有另写，按上级《{names.get(origin, origin)}》。）"
 
 
-_LEFT_OPEN = re.compile(r"没有?(?:单独|另外|点名)?写|没写|认不清|没有另定|没有给")
+_LEFT_OPEN = re.compile(r"没有?(?:单独|另外)?写|没写|没有点名|认不清|没有另定|没有给")
 
 
 def found_text(found: Found, policy: Policy, names: dict[str, str]) -> str:
@@ -248,6 +250,8 @@ def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date 
     lines.append(_workings(wait))
     if wait.repair_cost:
         lines.append(f"补缴另要{yuan(wait.repair_cost)}，当年的保费照交。")
+    elif policy.waiting is not None and policy.waiting.repair_step is not None and wait.waiting.low:
+        lines.append(FIXED_STAYS)
     lines += [f"说明：{note}。" for note in wait.notes]
     if wait.waiting.low != wait.waiting.high or start is None:
         lines.append(f"以参保地医保窗口核定为准，可以拨打{HOTLINE}。")
@@ -329,4 +333,6 @@ def window_text(answer: WindowAnswer, day: date, policy: Policy) -> str:
     if answer.window == "after":
         return f"{said}集中参保缴费期已经过了。"
     last = f"，到{chinese_day(answer.last_day)}截止" if answer.last_day else ""
-    return f"{said}可以缴费，属于{WINDOW_WORDS.get(answer.window or '', '')}{last}。"
+    window = policy.windows.get(answer.window or "")
+    wait = f"，缴费后要等{window.wait.value}" if window is not None and window.wait is not None else ""
+    return f"{said}可以缴费，属于{WINDOW_WORDS.get(answer.window or '', '')}{last}{wait}。"

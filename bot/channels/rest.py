@@ -18,23 +18,14 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.privacy import mask
+from bot.channels.intake import safe_text
 
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 64 * 1024
-MOST_CHARACTERS = 5000
 LONGEST_SENDER = 128
 APOLOGY = "抱歉，刚才没能答上来，请稍后再问一次。着急的话可以拨打12393（医保服务热线）。"
 BAD_REQUEST = '请用 JSON 发送：{"sender": "会话编号", "message": "问题"}'
-
-
-def safe_text(message: str) -> tuple[str, dict[str, Any]]:
-    """What may go into the tracker, and what was done to it: masked, without commands, bounded."""
-    text, masked = mask(message[:MOST_CHARACTERS])
-    stripped = text.lstrip("/ \t\r\n\u3000")
-    command = len(stripped) != len(text) and text.lstrip().startswith("/")
-    return (stripped if command else text), {"masked": masked, "length": len(message), "command": command}
 
 
 class RestChannel(InputChannel):

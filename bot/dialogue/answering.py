@@ -145,6 +145,8 @@ def _wait(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) ->
     if state.newborn and not state.birth:
         return None
     wait = compute.wait(desk, policy, state)
+    if wait.status == "needs" and topic not in NEEDS_DATES:
+        return None
     if wait.status == "needs":
         return _ask_for_wait(desk, state, policy, topic, wait.missing, before)
     return before + render.wait_text(wait, policy, names, day)
@@ -220,6 +222,8 @@ def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts)
     if found is None:
         return render.not_covered(name, policy, title)
     text = render.found_text(found, policy, _names(desk))
+    if topic == "等待期看病" and (rule := desk.answers.find(policy.key, "等待期规则")):
+        text = f"{rule.entry.say}\n{text}"
     if topic == "缴费渠道" and facts.channels and not found.case:
         return f"{name}的通知没有写能不能用{facts.channels[0]}交。\n{text}"
     return text

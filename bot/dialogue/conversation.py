@@ -12,7 +12,7 @@ from bot.dialogue import context
 from bot.dialogue.answering import answer_topic, ask_region
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Button, Reply
-from bot.dialogue.routing import settle
+from bot.dialogue.routing import for_person, settle
 from bot.dialogue.state import Offer, State, forget_dates, learn
 from bot.faq.classifier import Guess
 from bot.understanding.facts import Facts, read_facts
@@ -20,6 +20,7 @@ from bot.understanding.facts import Facts, read_facts
 SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
+SURE_OUTSIDE = 0.7  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
 
 
@@ -38,6 +39,7 @@ class Heard(Struct, frozen=True, kw_only=True):
     guesses: list[Guess] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     masked: bool = False
+    command: bool = False
     cut: bool = False
 
 
@@ -53,6 +55,8 @@ def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
 
 
 def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
+    if heard.command:
+        return Reply(text=render.COMMAND)
     if not heard.text.strip(",。?!;:、. "):
         return Reply(text=render.EMPTY)
     heard = _chosen(state, heard)
@@ -68,6 +72,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return _follow_up(desk, state, facts, today)
     if len(heard.parts) > 1 and (reply := _two_answers(desk, state, heard, facts, today)):
         return reply
+    if state.topic and label.startswith("outside") and probability < SURE_OUTSIDE:
+        label, probability = next(((g.label, SURE) for g in heard.guesses[1:] if g.label in desk.topics), (label, probability))
     settled = settle(label, probability, heard.text, facts, desk.groups)
     if settled != label:
         label, probability = settled, max(probability, SURE)
@@ -172,8 +178,8 @@ def _follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     if facts.candidates:
         state.region = None
     learn(state, facts)
-    topic = state.topic
-    if facts.identities and topic in ("缴费标准",):
+    topic = for_person(state.topic, facts)
+    if facts.identities and topic == "缴费标准":
         topic = "困难资助"
     return _answer(desk, state, topic, facts, today)
 
@@ -184,8 +190,10 @@ def _new_question(desk: Desk, state: State, topic: str, facts: Facts, today: dat
         forget_dates(state)
         state.newborn = None
     learn(state, facts)
-    if facts.elsewhere and not facts.region and not facts.candidates and _asks_about(topic, facts):
-        return Reply(text=render.not_collected(facts.elsewhere[0]))
+    if facts.elsewhere and not facts.region and not facts.candidates:
+        if _asks_about(topic, facts):
+            return Reply(text=render.not_collected(facts.elsewhere[0]))
+        facts.elsewhere = []
     if facts.candidates:
         state.region = None
     return _answer(desk, state, topic, facts, today)

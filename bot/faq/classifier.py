@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import scipy.sparse as sp
 from msgspec import Struct
 from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
@@ -22,7 +21,9 @@ from sklearn.svm import LinearSVC
 from bot.faq.features import Vocabulary
 from bot.faq.wording import wording
 
-MEANING_WEIGHT = 1.3
+SENSES = 3000  # random features of the meaning
+SHARPNESS = 0.5  # of the Gaussian kernel between meanings
+RIDGE = 0.5
 LONGEST_ENCODED = 120  # characters; later ones of a story add nothing and cost time
 PENALTY = 1.0
 
@@ -56,27 +57,29 @@ def meaning(texts: Sequence[str]) -> NDArray[np.float32]:
     return vectors
 
 
+class Model(Struct, frozen=True):
+    """What is learnt. words (features, labels) and bias: a linear SVM; sense (SENSES, labels): kernel ridge."""
+
+    words: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    sense: NDArray[np.float32]
+    middle: NDArray[np.float32]
+
+
 class Classifier:
-    """labels[i] scores words @ word_weights[:, i] + meaning @ meaning_weights[:, i] + bias[i]."""
+    """Scores of the words plus scores of the meaning, as calibrated probabilities."""
 
     def __init__(
-        self,
-        labels: list[str],
-        vocabulary: Vocabulary,
-        word_weights: NDArray[np.float32],
-        meaning_weights: NDArray[np.float32],
-        bias: NDArray[np.float32],
-        temperature: float,
-        exact: dict[str, str],
+        self, labels: list[str], vocabulary: Vocabulary, model: Model, temperature: float, exact: dict[str, str]
     ) -> None:
-        self.labels, self.vocabulary, self.temperature, self.exact = labels, vocabulary, temperature, exact
-        self.word_weights, self.meaning_weights, self.bias = word_weights, meaning_weights, bias
+        self.labels, self.vocabulary, self.model = labels, vocabulary, model
+        self.temperature, self.exact = temperature, exact
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Decision values of a worded question, one a label."""
         columns, values = self.vocabulary.vector(text)
-        scores: NDArray[np.float32] = values @ self.word_weights[columns] + self.bias
-        return scores + meaning([text])[0] @ self.meaning_weights
+        scores: NDArray[np.float32] = values @ self.model.words[columns] + self.model.bias
+        return scores + senses(meaning([text]))[0] @ self.model.sense + self.model.middle
 
     def guesses(self, text: str, most: int = 5) -> list[Guess]:
         """The likeliest labels of a normalised question, best first."""
@@ -90,13 +93,9 @@ class Classifier:
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder; nothing in it is executable."""
-        np.savez(
-            folder / "weights.npz",
-            idf=self.vocabulary.idf,
-            words=self.word_weights.astype(np.float16),
-            meaning=self.meaning_weights,
-            bias=self.bias,
-        )
+        arrays = {name: getattr(self.model, name) for name in Model.__struct_fields__}
+        arrays["words"] = arrays["words"].astype(np.float16)
+        np.savez(folder / "weights.npz", idf=self.vocabulary.idf, **arrays)
         content = {
             "labels": self.labels,
             "features": list(self.vocabulary.columns),
@@ -115,15 +114,8 @@ class Classifier:
         except (OSError, ValueError, KeyError) as error:
             raise FaqError(f"{folder}: 没有可用的话题模型（{error}）；运行 make train 重新训练") from error
         columns = {feature: column for column, feature in enumerate(content["features"])}
-        return cls(
-            content["labels"],
-            Vocabulary(columns, weights["idf"]),
-            weights["words"],
-            weights["meaning"],
-            weights["bias"],
-            content["temperature"],
-            content["exact"],
-        )
+        vocabulary = Vocabulary(columns, weights.pop("idf"))
+        return cls(content["labels"], vocabulary, Model(**weights), content["temperature"], content["exact"])
 
 
 def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -133,51 +125,58 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return result
 
 
+@lru_cache(maxsize=1)
+def _projection() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    random = np.random.default_rng(1)
+    directions = random.normal(scale=np.sqrt(2 * SHARPNESS), size=(512, SENSES)).astype(np.float32)
+    return directions, random.uniform(0, 2 * np.pi, SENSES).astype(np.float32)
+
+
+def senses(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Random Fourier features of meanings (n, SENSES): a linear model over them is a Gaussian-kernel one."""
+    directions, phases = _projection()
+    features: NDArray[np.float32] = np.cos(vectors @ directions + phases) * np.float32(np.sqrt(2 / SENSES))
+    return features
+
+
 def train(questions: Sequence[str], labels: Sequence[str], hands: Sequence[str]) -> Classifier:
     """A classifier of normalised questions. hands: who wrote each; half of them calibrate the other half."""
     worded = [wording(question) for question in questions]
-    vectors = meaning(worded)
     names = sorted(set(labels))
     number = {name: i for i, name in enumerate(names)}
     targets = np.array([number[label] for label in labels])
-    temperature = _calibrate(worded, vectors, targets, hands, len(names))
-    vocabulary, words, sense, bias = _fit(worded, vectors, targets, len(names))
-    exact = {text: label for text, label in zip(worded, labels)}
-    return Classifier(names, vocabulary, words, sense, bias, temperature, exact)
-
-
-def _fit(
-    worded: Sequence[str], vectors: NDArray[np.float32], targets: NDArray[np.int64], classes: int
-) -> tuple[Vocabulary, NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     vocabulary = Vocabulary.learn(worded)
-    rows = sp.hstack([vocabulary.matrix(worded), sp.csr_matrix(vectors * MEANING_WEIGHT)]).tocsr()
-    model = LinearSVC(C=PENALTY, random_state=1).fit(rows, targets)
-    present = model.classes_
-    weights = np.zeros((rows.shape[1], classes), dtype=np.float32)
-    bias = np.full(classes, -9.0, dtype=np.float32)
-    weights[:, present] = model.coef_.T
-    bias[present] = model.intercept_
-    size = len(vocabulary.columns)
-    return vocabulary, weights[:size].copy(), weights[size:] * MEANING_WEIGHT, bias
+    rows, meanings = vocabulary.matrix(worded), senses(meaning(worded))
+    temperature = _calibrate(rows, meanings, targets, hands, len(names))
+    exact = dict(zip(worded, labels))
+    return Classifier(names, vocabulary, _fit(rows, meanings, targets, len(names)), temperature, exact)
+
+
+def _fit(rows: Any, meanings: NDArray[np.float32], targets: NDArray[np.int64], classes: int) -> Model:
+    svm = LinearSVC(C=PENALTY, random_state=1).fit(rows, targets)
+    words = np.zeros((rows.shape[1], classes), dtype=np.float32)
+    bias = np.full(classes, -9.0, dtype=np.float32)  # a label without examples never wins
+    words[:, svm.classes_], bias[svm.classes_] = svm.coef_.T, svm.intercept_
+    wanted = np.full((len(targets), classes), -1.0, dtype=np.float32)
+    wanted[np.arange(len(targets)), targets] = 1.0
+    middle = wanted.mean(0)
+    gram = meanings.T @ meanings + RIDGE * np.eye(SENSES, dtype=np.float32)
+    sense = np.linalg.solve(gram, meanings.T @ (wanted - middle)).astype(np.float32)
+    return Model(words, bias, sense, middle)
 
 
 def _calibrate(
-    worded: Sequence[str],
-    vectors: NDArray[np.float32],
-    targets: NDArray[np.int64],
-    hands: Sequence[str],
-    classes: int,
+    rows: Any, meanings: NDArray[np.float32], targets: NDArray[np.int64], hands: Sequence[str], classes: int
 ) -> float:
     """The softmax temperature under which held-out authors' questions are likeliest."""
     authors = sorted(set(hands))
     if len(authors) < 2:
         return 3.0
     held_out = np.array([authors.index(hand) % 2 == 0 for hand in hands])
-    seen = np.flatnonzero(~held_out)
-    vocabulary, words, sense, bias = _fit([worded[i] for i in seen], vectors[seen], targets[seen], classes)
-    rows = np.flatnonzero(held_out)
-    scores = vocabulary.matrix([worded[i] for i in rows]) @ words + vectors[rows] @ sense + bias
+    model = _fit(rows[~held_out], meanings[~held_out], targets[~held_out], classes)
+    unseen = targets[held_out]
+    scores = rows[held_out] @ model.words + meanings[held_out] @ model.sense + model.bias + model.middle
     return min(
         np.arange(1.0, 12.0, 0.25),
-        key=lambda t: -float(np.log(softmax(scores * t)[np.arange(len(rows)), targets[rows]] + 1e-9).mean()),
+        key=lambda t: -float(np.log(softmax(scores * t)[np.arange(len(unseen)), unseen] + 1e-9).mean()),
     ).item()

@@ -146,7 +146,7 @@ def _ordinary(policy: Policy, rules: Waiting, request: Request, now: Opening, an
             max(_later(pay_date, length.unit, length.high), cover.first),
         )
         answer.steps.append(cited("待遇年度", f"{cover.first}至{cover.last}", policy.cover or policy.cover_year))
-    if policy.cover is None:
+    if policy.cover is None and answer.benefit_start is not None and answer.benefit_start.low == cover.first:
         answer.notes.append(notes.FIRST_DAY_DERIVED.format(year=policy.coverage_year))
     if answer.benefit_start is not None and answer.benefit_start.low > cover.last:
         answer.notes.append(notes.BUYS_NOTHING)

@@ -25,7 +25,7 @@ NAMED_DAYS = {"元旦": (1, 1), "国庆": (10, 1), "五一": (5, 1)}
 _YEAR = re.compile(
     r"(?<![\d.])(?P<y>20\d\d|\d\d(?=年)|二[零〇][零〇一二三四五六七八九]{2}|二[一二三四五六七八九](?=年))年?(?!\d|\s*月|[-./]\d|元|块|人|种|个|日)"
 )
-_BORN = re.compile(r"(?:出生|生(?:的|了|下|娃|孩|于)|落地|生日|产下|降生|^[^,。]{0,4}生的)")
+_BORN = re.compile(r"(?:出生|要生|生娃|生孩子|预产|生(?:的|了|下|娃|孩|于)|落地|生日|产下|降生|^[^,。]{0,4}生的)")
 _DISCHARGED = re.compile(r"退伍|退役|复员|转业|离队|从部队|退的|退下来|退了伍|脱下军装")
 _PAID = re.compile(r"交|缴|补|参保|付|办|入|上的")
 
@@ -75,7 +75,7 @@ def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
         if any(d.start <= match.start() < d.end for d in found) or not 1 <= month <= 12:
             return
         role = _role(text, match.start(), match.end())
-        chosen = year or _guess_year(month, coverage_year, first_window)
+        chosen = year or (coverage_year if "当年" in text else _guess_year(month, coverage_year, first_window))
         if year is None and (earlier := [d for d in found if d.year_said]):
             chosen = earlier[-1].first.year  # 2024年11月5号生的，12月3号交: the same year, or the next
             if (month, day or 31) < (earlier[-1].first.month, earlier[-1].first.day):

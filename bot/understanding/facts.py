@@ -196,7 +196,7 @@ def _inside(name: str, above: str) -> bool:
     return any(outer & {a.adcode for a in regions.ancestors(region.adcode)[1:]} for region in regions.named(name))
 
 
-_CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:({NUMERAL})(万)(?:元|块)?|(\\d{{4,7}}))")
+_CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\\d{{4,7}}))")
 _TOLD = re.compile(rf"(?:补|资助|补助|减免|给)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块)")
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _NUMBER_ONLY = re.compile(rf"(?:大概|大约|就|有|是|应该|一共)?({NUMERAL})(?:年|个|次)?(?:吧|了|左右|的样子|呢)?")

@@ -7,7 +7,7 @@ people belongs to the same ones; a stated size (五口之家) is filled up with 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
@@ -15,13 +15,18 @@ from bot.text import NUMERAL, parse_int
 
 ORDINARY = "普通居民"
 MOST_MEMBERS = 30
+STUDENTS = ("大学生", "大学新生")
 
 _SIZE = re.compile(
-    rf"(?:一?家)?({NUMERAL})(?:口(?:之家|子|人)?|个人(?![要得交缴一多]))|一家({NUMERAL})(?:口|个)?|(?<!下)(?<!余)(?<!外)(俩|仨)(?:人|个)?(?!口子)|(?<!下)(?<!余)({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
+    rf"(?:一?家)?({NUMERAL})(?:口(?:之家|子|人)?|个人(?![要得交缴一多]))|一家({NUMERAL})(?:口|个)?"
+    rf"|(?<![下余外])(俩|仨)(?:人|个)?(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
-_COUNT = re.compile(rf"({NUMERAL})(?:个|位|名)(?!月|年|多月|人[要得交缴一多]|钱|字|问|一共|合计)|就({NUMERAL})个|(?:剩下|其余|另外)(?:的)?(仨|俩)")
+_COUNT = re.compile(
+    rf"(?<!生了)(?<!生)({NUMERAL})(?:个|位|名)(?!月|年|多月|人[要得交缴一多]|钱|字|问|一共|合计)|(?:剩下|其余|另外)(?:的)?(仨|俩)"
+)
 _SPEAKER = re.compile(r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享)")
 _BREAK = re.compile(r"[,。;!?:]")
+_RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
 
 
 class Member(Struct, frozen=True):
@@ -31,58 +36,89 @@ class Member(Struct, frozen=True):
     student: bool = False
 
 
+class Mention(NamedTuple):
+    """Something that counts or names people. kind: people, all, identity, student."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+
+
 def members(text: str, found: list[dict[str, Any]]) -> list[Member]:
     """The people of a household that a normalised text describes; [] if it speaks of nobody in particular."""
-    events: list[tuple[int, str, Any]] = []
-    size: int | None = None
+    size, sized = _size(text)
+    counts = _counts(text, sized)
+    mentions = _kin(found, counts, text)
+    mentions += [Mention(m.start(), m.end(), "people", 1) for m in _SPEAKER.finditer(text)]
+    for entity in found:
+        start, end = entity["start"], entity["end"]
+        if entity["entity"] == "identity":
+            if text[start - 1 : start] == "我":
+                mentions.append(Mention(start - 1, start, "people", 1))
+            mentions.append(Mention(start, end, "identity", entity["value"]))
+        elif entity["entity"] == "person" and entity["value"] in STUDENTS:
+            mentions.append(Mention(start, end, "student", None))
+    return _fill(_assign(sorted(mentions, key=lambda mention: mention.start)), size)
+
+
+def _size(text: str) -> tuple[int | None, set[int]]:
+    """The household's stated size, and where the numerals of sizes stand."""
+    size, at = None, set()
     for match in _SIZE.finditer(text):
         said = match[1] or match[2] or match[4]
         number = {"俩": 2, "仨": 3}[match[3]] if match[3] else _small(said)
         if number and number > 1:
             size = number
-            events.append((match.start(), "size", number))
-    kin_ends = {entity["end"] for entity in found if entity["entity"] == "kin"}
+            at.add(next(match.start(group) for group in (1, 2, 3, 4) if match[group]))
+    return size, at
+
+
+def _counts(text: str, sized: set[int]) -> list[Mention]:
+    """两个, 其余四个; `all` where it restates people already named: 三个都没补助."""
+    counts = []
     for match in _COUNT.finditer(text):
-        number = _small(match[1] or match[2]) or {"仨": 3, "俩": 2}.get(match[3] or "")
-        counted = any(kind == "size" and at == match.start() for at, kind, _ in events)
-        if number and not counted and not (number == 1 and match.start() in kin_ends):
-            events.append((match.start(), "people", number))
-    events += [(m.start(), "people", 1) for m in _SPEAKER.finditer(text)]
-    events += [
-        (e["start"] - 1, "people", 1)
-        for e in found
-        if e["entity"] == "identity" and text[e["start"] - 1 : e["start"]] == "我"
-    ]
-    events += [(m.start(), "break", None) for m in _BREAK.finditer(text)]
-    for entity in found:
-        if entity["entity"] == "kin":
-            events.append((entity["start"], "people", int(entity["value"])))
-        elif entity["entity"] == "identity":
-            events.append((entity["start"], "identity", entity["value"]))
-        elif entity["entity"] == "person" and entity["value"] in ("大学生", "大学新生"):
-            events.append((entity["start"], "student", None))
-    return _fill(_assign(sorted(events, key=lambda event: event[0]), text), size)
+        number = {"仨": 3, "俩": 2}[match[2]] if match[2] else _small(match[1])
+        if number and match.start() not in sized:
+            kind = "all" if _RESTATES.match(text, match.end()) else "people"
+            counts.append(Mention(match.start(), match.end(), kind, number))
+    return counts
 
 
-def _assign(events: list[tuple[int, str, Any]], text: str) -> list[Member]:
+def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[Mention]:
+    """Kinship words and counts, each person once: 两个娃 are two, 娃是两个 are two, 老爷子一个 is one."""
+    kin = [Mention(e["start"], e["end"], "people", int(e["value"])) for e in found if e["entity"] == "kin"]
+    kept, used = [], set()
+    for word in kin:
+        if any(0 <= word.start - count.end <= 1 for count in counts):
+            continue
+        after = next((c for c in counts if 0 <= c.start - word.end <= 4 and not _BREAK.search(text[word.end : c.start])), None)
+        if after is not None and re.fullmatch(r"(?:其实|都|一共|就|也|里|家)?(?:是|有)?", text[word.end : after.start]):
+            used.add(after)
+            kept.append(Mention(word.start, word.end, "people", max(after.value, 1)))
+        else:
+            kept.append(word)
+    return kept + [count for count in counts if count not in used]
+
+
+def _assign(mentions: list[Mention]) -> list[Member]:
     people: list[Member] = []
     waiting, last, nameless = 0, 0, 0
-    for at, kind, value in events:
-        if kind == "people":
-            waiting += value
-        elif kind == "break":
-            if text[at] != "," or not waiting or at - last > 6:
-                waiting = 0 if text[at] != "," else waiting
-        elif kind in ("identity", "student"):
-            named = [] if kind == "student" or value == ORDINARY else [value]
-            student = kind == "student"
+    for mention in mentions:
+        if mention.kind == "people":
+            waiting += mention.value
+        elif mention.kind == "all":
+            waiting = mention.value
+        else:
+            named = [] if mention.kind == "student" or mention.value == ORDINARY else [mention.value]
+            student = mention.kind == "student"
             if waiting and nameless:
                 people, nameless = people[nameless:], 0  # 脱贫后…，我爸是返贫人口: the first word was of the family
             if waiting or not people:
                 nameless = 0 if waiting else 1
                 last = min(max(waiting, 1), MOST_MEMBERS)
                 people += [Member(named, student)] * last
-            elif value != ORDINARY:
+            elif mention.value != ORDINARY:
                 group = people[-last:]
                 people[-last:] = [Member([*m.identities, *named], m.student or student) for m in group]
             waiting = 0
@@ -92,13 +128,9 @@ def _assign(events: list[tuple[int, str, Any]], text: str) -> list[Member]:
 def _fill(people: list[Member], size: int | None) -> list[Member]:
     if size is None or size > MOST_MEMBERS:
         return people
-    if len(people) == 1 and not _differs(people[0]):
+    if len(people) == 1 and not people[0].identities and not people[0].student:
         people = []
     return people + [Member()] * max(0, size - len(people))
-
-
-def _differs(member: Member) -> bool:
-    return bool(member.identities) or member.student
 
 
 def _small(said: str | None) -> int | None:

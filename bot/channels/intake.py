@@ -1,0 +1,22 @@
+"""What of a raw message may go further: masked, bounded, commands disarmed. Every door uses it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.privacy import mask
+
+MOST_CHARACTERS = 5000
+
+
+def safe_text(message: str) -> tuple[str, dict[str, Any]]:
+    """The text for the tracker, and what was done to it.
+
+    A message that begins with a slash would be executed by Rasa as an intent or slot command; it is read as words
+    and marked, so that the conversation takes nothing from it.
+    """
+    text, masked = mask(message[:MOST_CHARACTERS])
+    command = text.lstrip(" \t\r\n\u3000\ufeff").startswith(("/", "／"))
+    if command:
+        text = text.replace("/", "／", 1)
+    return text, {"masked": masked, "length": len(message), "command": command}
