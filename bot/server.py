@@ -1,0 +1,100 @@
+"""Puts it together and serves it: Rasa with its actions in the same process, our channels, the chat page."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bot import model
+from bot.model import ROOT
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+logger = logging.getLogger("yibao")
+
+
+class BusyPortError(Exception):
+    """The port is taken; says which and what to do."""
+
+
+def check_port(port: int) -> None:
+    """Raises BusyPortError if something listens there already, or the number is no port."""
+    if not 0 < port < 65536:
+        raise BusyPortError(f"PORT={port} 不是端口号；写 1 到 65535，如 PORT=5005")
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise BusyPortError(
+                f"端口 {port} 已被占用（{error.strerror}）；关掉占用它的程序，或换一个：PORT={port + 1} make run"
+            ) from error
+
+
+def quiet() -> None:
+    """Log lines of ours and Rasa's warnings; never message text, which Rasa prints at debug."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logger.setLevel(logging.INFO)
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(logging.WARNING)
+    for name in ("rasa", "sanic.root", "sanic.access", "sanic.error", "apscheduler", "matplotlib"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+async def load_agent(path: Path) -> Any:
+    """Rasa's agent on a model, with the actions in this process."""
+    from rasa.core import agent
+    from rasa.core.utils import AvailableEndpoints
+
+    from bot.inprocess import InProcessActions
+
+    loaded = await agent.load_agent(model_path=str(path), endpoints=AvailableEndpoints(action=InProcessActions()))
+    if loaded is None or not loaded.is_ready():
+        raise model.NoModelError(f"模型 {path.name} 装不上；删掉它再运行 make train")
+    return loaded
+
+
+def application(path: Path) -> Any:
+    """The Sanic application: channels of credentials.yml under /webhooks, the page at /."""
+    from rasa.core.channels import channel
+    from rasa.core.run import create_http_input_channels
+    from sanic import Sanic
+
+    from bot.channels.page_channel import add_page
+
+    app = Sanic("yibao", configure_logging=False)
+    channel.register(create_http_input_channels(None, str(ROOT / "credentials.yml")), app, route="/webhooks/")
+    add_page(app)
+
+    async def start(running: Any, _loop: Any, path: Path) -> None:
+        running.ctx.agent = await load_agent(path)
+
+    app.register_listener(partial(start, path=path), "before_server_start")
+    return app
+
+
+def serve(port: int) -> None:
+    """Train what changed and serve until stopped. Raises BusyPortError, NoModelError, PolicyFileError."""
+    check_port(port)
+    quiet()
+    path = model.path()
+    if not path.exists():
+        print("正在训练模型，第一次约一分钟……", flush=True)
+        model.train()
+    from bot.dialogue.desk import desk
+
+    desk()  # a broken policy file is told now, not to the first resident
+    app = application(path)
+
+    async def ready(_app: Any, _loop: Any) -> None:
+        print(f"已就绪：浏览器打开 http://{HOST}:{port}/ ，接口在 http://{HOST}:{port}/webhooks/rest/webhook", flush=True)
+
+    app.register_listener(ready, "after_server_start")
+    app.run(host=HOST, port=port, workers=1, access_log=False)
