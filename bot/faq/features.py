@@ -37,7 +37,10 @@ def segmenter() -> jieba.Tokenizer:
     return tokenizer
 
 
-def channels(text: str) -> dict[str, Counter[str]]:
+Counts = dict[str, Counter[str]]
+
+
+def channels(text: str) -> Counts:
     """Feature counts of a text by channel."""
     grams = Counter(text[i : i + n] for n in range(1, LONGEST_GRAM + 1) for i in range(len(text) - n + 1))
     sounds = lazy_pinyin(text)
@@ -52,21 +55,21 @@ class Vocabulary:
         self.columns, self.idf = columns, idf
 
     @classmethod
-    def learn(cls, texts: Sequence[str]) -> Vocabulary:
-        """The vocabulary of the texts; features rarer than SEEN_AT_LEAST are left out."""
+    def learn(cls, counted: Sequence[Counts]) -> Vocabulary:
+        """The vocabulary of counted texts; features rarer than SEEN_AT_LEAST are left out."""
         seen: Counter[str] = Counter()
-        for text in texts:
-            for channel, counts in channels(text).items():
-                seen.update(channel + feature for feature in counts)
+        for counts in counted:
+            for channel, features in counts.items():
+                seen.update(channel + feature for feature in features)
         kept = [feature for feature, count in seen.items() if count >= SEEN_AT_LEAST[feature[0]]]
-        idf = np.array([math.log((1 + len(texts)) / (1 + seen[feature])) + 1 for feature in kept], dtype=np.float32)
+        idf = np.array([math.log((1 + len(counted)) / (1 + seen[feature])) + 1 for feature in kept], dtype=np.float32)
         return cls({feature: column for column, feature in enumerate(kept)}, idf)
 
-    def vector(self, text: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """(columns, values) of one text; unknown features are left out."""
+    def vector(self, counted: Counts) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """(columns, values) of one counted text; unknown features are left out."""
         columns: list[int] = []
         values: list[float] = []
-        for channel, counts in channels(text).items():
+        for channel, counts in counted.items():
             found = [
                 (column, (1 + math.log(count)) * float(self.idf[column]))
                 for feature, count in counts.items()
@@ -77,11 +80,11 @@ class Vocabulary:
             values += [WEIGHTS[channel] * value / length for _, value in found]
         return np.array(columns, dtype=np.int32), np.array(values, dtype=np.float32)
 
-    def matrix(self, texts: Iterable[str]) -> Any:
-        """The texts as a sparse matrix, one row each."""
+    def matrix(self, counted: Iterable[Counts]) -> Any:
+        """Counted texts as a sparse matrix, one row each."""
         indptr, indices, data = [0], [], []
-        for text in texts:
-            columns, values = self.vector(text)
+        for counts in counted:
+            columns, values = self.vector(counts)
             indices.append(columns)
             data.append(values)
             indptr.append(indptr[-1] + len(columns))

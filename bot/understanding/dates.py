@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from bot.text import NUMERAL, parse_int
 
-_Y = r"(?:(?P<y>(?:20)?\d\d|二[零〇]?[零〇一二三四五六七八九]{2}|[一二三四五六七八九]{2})年(?:度)?(?:的)?)?"
+_Y = r"(?:(?P<y>(?<!\d)(?:19|20)?\d\d|一九[零〇一二三四五六七八九]{2}|二[零〇]?[零〇一二三四五六七八九]{2}|[一二三四五六七八九]{2})年(?:度)?(?:的)?)?"
 _DAY = re.compile(
     _Y + rf"(?P<m>{NUMERAL})月(?:份)?(?:的)?(?P<d>{NUMERAL})(?:日|号|好(?=[交缴的补]))?"
     r"|(?P<iy>20\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)"
 )
 _MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份|里|间|底|初|中旬|上旬|下旬|头)?(?![\d一二三四五六七八九十])")
 _NAMED = re.compile(_Y + r"(?P<name>元旦|国庆|五一)")
+LAST_TWO_DIGITS = 60
 NAMED_DAYS = {"元旦": (1, 1), "国庆": (10, 1), "五一": (5, 1)}
 _YEAR = re.compile(
     r"(?<![\d.])(?P<y>20\d\d|\d\d(?=年)|二[零〇][零〇一二三四五六七八九]{2}|二[一二三四五六七八九](?=年))年?(?!\d|\s*月|[-./]\d|元|块|人|种|个|日)"
@@ -45,7 +46,9 @@ def _year(said: str | None) -> int | None:
     if not said:
         return None
     year = parse_int(said)
-    return year + 2000 if year < 100 else year
+    if year >= 100:
+        return year
+    return year + (2000 if year <= LAST_TWO_DIGITS else 1900)  # 65年出生 is a grown person's birthday
 
 
 def _guess_year(month: int, coverage_year: int, first_window: date) -> int:

@@ -53,9 +53,9 @@ def _place_words() -> set[str]:
 
 @lru_cache(maxsize=1)
 def _by_sound() -> dict[str, str]:
-    """Toneless pinyin, run together, → domain word or place."""
+    """Toneless pinyin, run together, → domain word or place; of words that sound alike the first of the list."""
     table: dict[str, str] = {}
-    for word in [*sorted(_place_words(), key=len), *lexicon.read("words")["words"]]:
+    for word in [*sorted(_place_words(), key=len), *reversed(lexicon.read("words")["words"])]:
         table["".join(lazy_pinyin(word))] = word
     return table
 

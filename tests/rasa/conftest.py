@@ -1,0 +1,56 @@
+"""The trained model and its agent, once for all of tests/rasa, in an event loop that lives as long."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.rasa.talking import Talk
+
+TODAY = "2026-06-01"  # the years of four notices are over, 甘肃's still runs
+
+
+@pytest.fixture(scope="session")
+def loop() -> Iterator[asyncio.AbstractEventLoop]:
+    loop = asyncio.new_event_loop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def day() -> Iterator[None]:
+    """The tests know what day it is."""
+    before = os.environ.get("YIBAO_TODAY")
+    os.environ["YIBAO_TODAY"] = TODAY
+    yield
+    if before is None:
+        del os.environ["YIBAO_TODAY"]
+    else:
+        os.environ["YIBAO_TODAY"] = before
+
+
+@pytest.fixture(scope="session")
+def trained() -> Path:
+    """The model for this checkout; trained only if what it is made from has changed."""
+    from bot import model, server
+
+    server.quiet()
+    return model.train()
+
+
+@pytest.fixture(scope="session")
+def agent(trained: Path, loop: asyncio.AbstractEventLoop) -> Any:
+    from bot.server import load_agent
+
+    return loop.run_until_complete(load_agent(trained))
+
+
+@pytest.fixture(scope="session")
+def talk(agent: Any, loop: asyncio.AbstractEventLoop) -> Callable[[], Talk]:
+    """talk() is a fresh person at the assistant."""
+    return lambda: Talk(agent, loop)

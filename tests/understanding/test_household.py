@@ -1,0 +1,100 @@
+"""Who is in a household, told in different words. Expected people are counted by hand from each sentence."""
+
+import pytest
+
+from bot.understanding.entities import entities
+from bot.understanding.household import MOST_MEMBERS, members
+from bot.understanding.normalise import normalise
+
+LOW, POOR, LIFTED, SEVERE = "低保对象", "特困人员", "其他脱贫人口", "重度残疾人"
+
+
+def told(sentence):
+    """[(identities, student), …] in a fixed order."""
+    text = normalise(sentence)
+    return sorted(("、".join(m.identities), m.student) for m in members(text, entities(text)))
+
+
+def people(ordinary=0, students=0, **counted):
+    out = [("", False)] * ordinary + [("", True)] * students
+    for name, count in counted.items():
+        out += [(name, False)] * count
+    return sorted(out)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # a size alone: everybody ordinary
+        ("我家五口人一共交多少", people(5)),
+        ("五口之家", people(5)),
+        ("一家三口要交多少钱", people(3)),
+        ("全家6口人", people(6)),
+        ("我们家4个人,总共多少", people(4)),
+        ("家里有七口人", people(7)),
+        ("家里12口人", people(12)),
+        # a size, and some of them with an identity
+        ("一家四口,爷爷是低保", people(3, **{LOW: 1})),
+        ("五口人,两个低保", people(3, **{LOW: 2})),
+        ("五口之家,奶奶特困,爷爷低保,其他人都普通", people(3, **{POOR: 1, LOW: 1})),
+        ("我家4口人,其中一个是重度残疾", people(3, **{SEVERE: 1})),
+        ("家里五口人,爸妈是低保户", people(3, **{LOW: 2})),
+        ("三口人全是低保", people(**{LOW: 3})),
+        ("我家四口都是脱贫户", people(**{LIFTED: 4})),
+        # named people with their identities
+        ("爷爷特困,奶奶低保,我和媳妇、娃都是普通的", people(3, **{POOR: 1, LOW: 1})),
+        ("我爸低保,我妈特困", people(**{LOW: 1, POOR: 1})),
+        ("我和老公普通,孩子低保", people(2, **{LOW: 1})),
+        ("爸妈都是低保,我是普通居民", people(1, **{LOW: 2})),
+        ("两口子普通,两个娃也普通,老人特困", people(4, **{POOR: 1})),
+        ("老两口吃低保,儿子一级残疾", people(**{LOW: 2, SEVERE: 1})),
+        ("我老汉是低保,婆娘普通,两个娃普通", people(3, **{LOW: 1})),
+        ("婆婆低保,公公也是低保", people(**{LOW: 2})),
+        ("爷爷奶奶特困,爸爸低保,妈妈低保", people(**{POOR: 2, LOW: 2})),
+        # counted people
+        ("两个低保,一个特困,三个普通", people(3, **{LOW: 2, POOR: 1})),
+        ("一个低保两个普通", people(2, **{LOW: 1})),
+        ("两个普通的,两个脱贫户", people(2, **{LIFTED: 2})),
+        ("三个特困", people(**{POOR: 3})),
+        # one person with two identities
+        ("我妈是低保,又是重度残疾,我普通", sorted([("低保对象、重度残疾人", False), ("", False)])),
+        ("我爸既是脱贫户又是低保,我妈普通", sorted([("其他脱贫人口、低保对象", False), ("", False)])),
+        # students
+        ("我和媳妇普通,儿子大学生", people(2, 1)),
+        ("一家四口,一个大学生", people(3, 1)),
+        ("五口人,闺女读大学,奶奶低保", people(3, 1, **{LOW: 1})),
+        # the rest
+        ("一家六口,一个特困,其余都是普通", people(5, **{POOR: 1})),
+        ("家里5个人,两个低保,剩下仨普通", people(3, **{LOW: 2})),
+        # one person alone
+        ("我是低保", people(**{LOW: 1})),
+        ("我妈低保", people(**{LOW: 1})),
+    ],
+)  # fmt: skip
+def test_members_of_a_household_told_in_a_sentence(sentence, expected):
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "昌黎一个人交多少钱", "每个人交多少", "断了三个月", "等3个月", "一个月几号交", "说两句", "交两个人的钱吗怎么交", "",
+        "生了个娃怎么上", "三年没交", "孩子怎么参保", "我两年没交", "😴", "这个怎么弄", "一个问题",
+    ],
+)  # fmt: skip
+def test_members_sentence_of_nobody_in_particular_is_no_household(sentence):
+    assert len(told(sentence)) <= 1
+
+
+def test_members_at_the_most_are_counted_and_more_are_not():
+    assert len(told(f"我家{MOST_MEMBERS}口人")) == MOST_MEMBERS
+    assert len(told(f"我家{MOST_MEMBERS + 1}口人")) <= 1
+    assert len(told("我家9999口人,一个低保")) <= 2
+
+
+def test_members_order_of_telling_makes_no_difference():
+    assert told("爷爷特困,奶奶低保,我普通") == told("我普通,奶奶低保,爷爷特困")
+
+
+def test_members_stated_size_below_the_people_named_keeps_those_named():
+    assert told("两口人,爷爷低保,奶奶低保,我普通") == people(1, **{LOW: 2})

@@ -1,0 +1,73 @@
+"""One spelling for what people type: widths, Traditional characters, pinyin, homophones, spoken words."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.normalise import MOST_CHARACTERS, normalise
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("昌黎县一个人交多少钱", "昌黎县一个人交多少钱"),  # nothing to mend
+        ("２０２５年１月３１日", "2025年1月31日"),
+        ("交４００元？", "交400元?"),
+        ("秦皇島的醫保", "秦皇岛的医保"),
+        ("參保繳費", "参保缴费"),
+        ("昌黎😀医保👍", "昌黎医保"),
+        ("怎么交？？？！！", "怎么交?!"),
+        ("医保\n\n交多少", "医保交多少"),
+        ("canbao", "参保"),
+        ("yi bao", "医保"),
+        ("一保断了", "医保断了"),
+        ("缴废", "缴费"),
+        ("秦黄岛", "秦皇岛"),
+        ("好多钱", "多少钱"),
+        ("断了两年咋个整", "断了两年怎么整"),
+        ("啥子时候交", "什么时候交"),
+        ("冇交", "没有交"),
+        ("俺们家五口", "我们家五口"),
+        ("新型农村合作医疗", "新农合"),
+        ("ABC", "abc"),
+        ("", ""),
+        ("   ", ""),
+        ("😴", ""),
+    ],
+)
+def test_normalise_what_people_type_gives_one_spelling(said, read):
+    assert normalise(said) == read
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["一月交费", "交给村里", "不交了", "一百块", "几号截止", "在家里", "标注", "依法参保", "意外伤害", "继续交", "不住院", "记住了"],
+)
+def test_normalise_word_of_its_own_is_never_taken_for_a_homophone(said):
+    assert normalise(said) == said
+
+
+def test_normalise_repeated_sentence_is_read_once():
+    assert normalise("昌黎交多少?" * 20) == "昌黎交多少?"
+
+
+def test_normalise_long_story_is_cut():
+    story = "".join(f"第{n}句话不一样," for n in range(600))
+    assert len(normalise(story)) <= MOST_CHARACTERS + 50
+
+
+@given(st.text(max_size=80))
+def test_normalise_any_text_is_a_text_without_blanks_around(text):
+    read = normalise(text)
+    assert read == read.strip()
+    assert read == read.lower()
+
+
+@pytest.mark.parametrize("junk", ["医" * 10000, "a" * 10000, "一保" * 5000, "?" * 10000, "ab " * 3000, "缴，" * 5000])
+def test_normalise_ten_thousand_characters_take_no_time(junk):
+    normalise("预热")
+    begin = time.perf_counter()
+    normalise(junk)
+    assert time.perf_counter() - begin < 1
