@@ -11,9 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot import clock
 from bot.dialogue import state as memory
-from bot.dialogue.conversation import Heard, respond
+from bot.dialogue.conversation import respond
 from bot.dialogue.desk import desk
 from bot.dialogue.reply import Reply
+from bot.understanding.heard import Heard
 
 FORM = "facts_form"
 SHOWN = ("region", "year", "topic")  # slots of their own; the rest of the memory is one slot

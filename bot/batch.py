@@ -48,7 +48,9 @@ def from_csv(file: TextIO) -> Iterator[tuple[int, Any]]:
     names = [name.strip().lstrip("\ufeff") for name in heading]
     unknown = [name for name in names if name not in Request.__struct_fields__]
     if unknown:
-        raise RequestError(f"表头里没有这样的列：{'、'.join(unknown)}；可用的列：{'、'.join(Request.__struct_fields__)}")
+        raise RequestError(
+            f"表头里没有这样的列：{'、'.join(unknown)}；可用的列：{'、'.join(Request.__struct_fields__)}"
+        )
     for row, cells in enumerate(reader, 2):
         if not cells:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.policy.load import read_yaml
 LEXICON_DIR = Path(__file__).resolve().parents[1] / "data" / "lexicon"
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(name: str) -> dict[str, Any]:
     """One list, e.g. read("words"). Raises PolicyFileError if it is missing or malformed."""
     content: dict[str, Any] = read_yaml(LEXICON_DIR / f"{name}.yaml")

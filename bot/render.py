@@ -18,16 +18,20 @@ from bot.text import chinese_day, yuan
 
 HOTLINE = "12393（医保服务热线）"
 HUMAN = f"可以拨打{HOTLINE}或12345，也可以到当地医保窗口问。"
-LONGEST_QUOTE = 60
+LONGEST_QUOTE = 44
 
 FIXED_STAYS = "固定等待期不能靠补缴减掉，补缴只能减断保多出来的那部分。"
-GREETING = "您好！我是医保小助手，可以帮您查城乡居民医保交多少钱、什么时候交、怎么交、断了要等多久、怎么报销。您想问什么？"
+GREETING = (
+    "您好！我是医保小助手，可以帮您查城乡居民医保交多少钱、什么时候交、怎么交、断了要等多久、怎么报销。您想问什么？"
+)
 WELCOME_QUESTIONS = ("缴费标准", "缴费时间", "断保影响", "新生儿参保", "缴费渠道", "困难资助")
 ACTS = {
     "greet": GREETING,
     "thanks": "不客气！还有居民医保的问题，随时问我。祝您身体健康！",
     "goodbye": "好的，再见！需要时随时来问，祝您身体健康！",
-    "who_are_you": "我是医保小助手，一个自动问答程序，不是真人。我按各地已发布的通知回答城乡居民医保的问题；" + "要找人工，" + HUMAN,
+    "who_are_you": "我是医保小助手，一个自动问答程序，不是真人。我按各地已发布的通知回答城乡居民医保的问题；"
+    + "要找人工，"
+    + HUMAN,
     "capabilities": "我可以告诉您：城乡居民医保交多少钱、什么时候交、怎么交、哪些人有资助、断了要等多久、新生儿怎么参保、异地怎么备案和报销。",
     "human": "我这里不能直接转人工。" + HUMAN,
     "acknowledge": "好的。还有什么居民医保的问题，可以接着问我。",
@@ -216,7 +220,9 @@ def _fee_line(row: PersonFee, fee: Fee, household: bool) -> str:
         rate = "全额资助" if fee.subsidy_rate == 100 else f"资助{fee.subsidy_rate}%" if fee.subsidy_rate else "资助"
         shown = "" if fee.subsidy_rate == 100 else yuan(fee.subsidy)
         pays = "自己不用交（0元）" if fee.amount_due == 0 else f"{each}自己交{yuan(fee.amount_due)}"
-        amount = f"{pays}。标准{yuan(fee.personal_standard)}，{rate}{'，即' if fee.subsidy_rate and shown else ''}{shown}"
+        amount = (
+            f"{pays}。标准{yuan(fee.personal_standard)}，{rate}{'，即' if fee.subsidy_rate and shown else ''}{shown}"
+        )
         if len(row.member.identities) > 1:
             amount += f"（按{fee.identity}）"
     total = f"，{row.count}人{yuan(fee.amount_due * row.count)}" if row.count > 1 else ""
@@ -261,7 +267,11 @@ def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date 
 
 def _workings(wait: Wait) -> str:
     """固定等待期3个月；断保3年，变动等待期2个月… in one line."""
-    told = [f"{step.rule}{step.value}" for step in wait.steps if step.rule != "待遇年度" and not step.rule.startswith("按时")]
+    told = [
+        f"{step.rule}{step.value}"
+        for step in wait.steps
+        if step.rule != "待遇年度" and not step.rule.startswith("按时")
+    ]
     return "算法：" + "；".join(told) + "。" if told else ""
 
 
@@ -301,7 +311,9 @@ def cap_text(cap: CapChange, policy: Policy, names: dict[str, str], broken: int 
         if cap.limit is not None and (cap.raise_continuous or 0) + (cap.raise_zero_claim or 0) > cap.limit:
             detail += f"，超过上限，按上限{yuan(cap.limit)}算"
         lines.append(f"大病保险最高支付限额提高{yuan(cap.raise_)}{detail}。")
-        lines.append("怎么算：" + "；".join(f"{s.rule}{s.value}" for s in cap.steps if not s.rule.startswith("每断保")) + "。")
+        lines.append(
+            "怎么算：" + "；".join(f"{s.rule}{s.value}" for s in cap.steps if not s.rule.startswith("每断保")) + "。"
+        )
         if cap.limit is None and policy.cap is not None and policy.cap.raise_limit is not None:
             percent = policy.cap.raise_limit.value.percent
             lines.append(f"两项合计不超过当地大病保险原封顶线的{percent}%；原封顶线是多少，通知没有写。")
@@ -331,7 +343,8 @@ def window_text(answer: WindowAnswer, day: date, policy: Policy) -> str:
         assert answer.next_window is not None
         return f"{said}不能缴费，最近能缴的是{chinese_day(answer.next_window)}。"
     if answer.window == "after":
-        return f"{said}集中参保缴费期已经过了。"
+        last_day = max(window.days.value.last for window in policy.windows.values())
+        return f"{said}集中参保缴费期已经过了，到{chinese_day(last_day)}就截止了。"
     last = f"，到{chinese_day(answer.last_day)}截止" if answer.last_day else ""
     window = policy.windows.get(answer.window or "")
     wait = f"，缴费后要等{window.wait.value}" if window is not None and window.wait is not None else ""

@@ -94,7 +94,9 @@ def serve(port: int) -> None:
     app = application(path)
 
     async def ready(_app: Any, _loop: Any) -> None:
-        print(f"已就绪：浏览器打开 http://{HOST}:{port}/ ，接口在 http://{HOST}:{port}/webhooks/rest/webhook", flush=True)
+        print(
+            f"已就绪：浏览器打开 http://{HOST}:{port}/ ，接口在 http://{HOST}:{port}/webhooks/rest/webhook", flush=True
+        )
 
     app.register_listener(ready, "after_server_start")
     app.run(host=HOST, port=port, workers=1, access_log=False)

@@ -25,7 +25,9 @@ async def _talk() -> None:
             return
         text, metadata = safe_text(line.strip())
         output = CollectingOutputChannel()
-        await agent.handle_message(UserMessage(text or "。", output, "terminal", input_channel="terminal", metadata=metadata))
+        await agent.handle_message(
+            UserMessage(text or "。", output, "terminal", input_channel="terminal", metadata=metadata)
+        )
         for reply in output.messages:
             print(f"医保小助手：{reply.get('text', '')}")
             for number, button in enumerate(reply.get("buttons") or [], 1):

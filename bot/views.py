@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from bot.policy.calculator import Policies
@@ -27,8 +28,7 @@ def calc(file: str | None, as_csv: bool) -> int:
     """Answer a batch; 0 even if rows failed, since each says so itself."""
     from bot import batch
 
-    source = open(file, encoding="utf-8", newline="") if file else sys.stdin
-    with source:
+    with Path(file).open(encoding="utf-8", newline="") if file else nullcontext(sys.stdin) as source:
         rows = batch.from_csv(source) if as_csv else batch.from_json_lines(source)
         failed = batch.run(rows, sys.stdout, as_csv)
     if failed:

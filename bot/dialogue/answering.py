@@ -20,7 +20,19 @@ from bot.understanding.facts import Facts
 PAY_TOPICS = {"缴费时间", "每月受理日", "错过缴费期"}
 ALWAYS_COMPUTED = {"缴费标准"}
 BY_IDENTITY = {"缴费标准", "困难资助", "多重身份资助", "全额与定额资助", "档次区别", "大学生缴费"}
-START_TOPICS = {"何时能报销", "待遇享受期", "新生儿待遇", "新生儿超期", "退役军人参保", "错过缴费期", "断保影响", "等待期规则", "等待期修复", "等待期看病", "等待期豁免"}
+START_TOPICS = {
+    "何时能报销",
+    "待遇享受期",
+    "新生儿待遇",
+    "新生儿超期",
+    "退役军人参保",
+    "错过缴费期",
+    "断保影响",
+    "等待期规则",
+    "等待期修复",
+    "等待期看病",
+    "等待期豁免",
+}
 NEEDS_DATES = {"何时能报销"}
 
 
@@ -92,7 +104,7 @@ def _computed(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts
         return wait
     if topic == "新生儿参保" and state.birth and (term := _term(desk, state, policy, topic)):
         return term
-    if kind == "fee" or (topic == "全额与定额资助" and (facts.identities or state.told)):
+    if kind == "fee" or (topic == "全额与定额资助" and state.told):
         return _fee(desk, state, policy, topic)
     if kind == "cap_change":
         return _cap(desk, state, policy, topic)
@@ -108,7 +120,7 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
         if found is not None:
             return render.found_text(found, policy, _names(desk)) + "\n" + render.HUMAN
     known = bool(state.identities or state.household)
-    if topic in BY_IDENTITY and known or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
+    if (topic in BY_IDENTITY and known) or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
         rows = compute.fees(desk, policy, state)
         text = render.fee_text(rows, policy, _names(desk))
         general = desk.answers.find(policy.key, "困难资助")
@@ -135,7 +147,11 @@ def _wait(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) ->
         return None
     if policy.waiting is None:
         return None
-    rule = desk.answers.find(policy.key, topic) if topic in ("等待期修复", "断保影响", "错过缴费期", "等待期看病") else None
+    rule = (
+        desk.answers.find(policy.key, topic)
+        if topic in ("等待期修复", "断保影响", "错过缴费期", "等待期看病")
+        else None
+    )
     before = render.found_text(rule, policy, names) + "\n" if rule is not None and not rule.entry.unknown else ""
     if day is None and state.break_years and topic != "何时能报销":
         length = compute.wait_of_break(desk, policy, state)
@@ -157,7 +173,9 @@ ARRIVALS = {"新生儿待遇", "新生儿超期", "退役军人参保", "新生�
 
 def _term(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
     """A newborn's or veteran's own deadline as a day, with what the notice says of it."""
-    arrival, since, who = (policy.newborn, state.birth, "新生儿") if state.birth else (policy.veteran, state.discharge, "退役军人")
+    arrival, since, who = (
+        (policy.newborn, state.birth, "新生儿") if state.birth else (policy.veteran, state.discharge, "退役军人")
+    )
     last = window.deadline(arrival, since[0] if since else None)
     if topic == "何时能报销":
         topic = "新生儿待遇" if state.birth else "退役军人参保"

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-from msgspec import Struct, field
 
 from bot import render
 from bot.dialogue import context
@@ -15,32 +12,16 @@ from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import for_person, settle
 from bot.dialogue.state import Offer, State, forget_dates, learn
 from bot.faq.classifier import Guess
+from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
+from bot.understanding.heard import Heard
+from bot.understanding.normalise import normalise
 
 SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
-SURE_OUTSIDE = 0.7  # in the middle of a conversation on 医保, what else could 医保补好多 mean
+SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
-
-
-class Part(Struct, frozen=True):
-    """A piece of a message with a question of its own, and its likeliest topics."""
-
-    text: str
-    guesses: list[Guess]
-
-
-class Heard(Struct, frozen=True, kw_only=True):
-    """One message after the understanding components: normalised text, entities, likeliest topics."""
-
-    text: str
-    entities: list[dict[str, Any]] = field(default_factory=list)
-    guesses: list[Guess] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    masked: bool = False
-    command: bool = False
-    cut: bool = False
 
 
 def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
@@ -73,7 +54,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if len(heard.parts) > 1 and (reply := _two_answers(desk, state, heard, facts, today)):
         return reply
     if state.topic and label.startswith("outside") and probability < SURE_OUTSIDE:
-        label, probability = next(((g.label, SURE) for g in heard.guesses[1:] if g.label in desk.topics), (label, probability))
+        label, probability = next(
+            ((g.label, SURE) for g in heard.guesses[1:] if g.label in desk.topics), (label, probability)
+        )
     settled = settle(label, probability, heard.text, facts, desk.groups)
     if settled != label:
         label, probability = settled, max(probability, SURE)
@@ -106,9 +89,6 @@ def _chosen(state: State, heard: Heard) -> Heard:
         return heard
     offer = state.offers[index]
     guesses = [Guess(offer.topic, 1.0)] if offer.topic else heard.guesses
-    from bot.understanding.entities import entities
-    from bot.understanding.normalise import normalise
-
     text = normalise(offer.title)
     return Heard(text=text, entities=entities(text), guesses=guesses, masked=heard.masked)
 
@@ -219,7 +199,9 @@ def _answer(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> 
 
 def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
-    sure = [p for p in heard.parts if p.guesses and p.guesses[0].probability >= 0.6 and p.guesses[0].label in desk.topics]
+    sure = [
+        p for p in heard.parts if p.guesses and p.guesses[0].probability >= 0.6 and p.guesses[0].label in desk.topics
+    ]
     topics = list(dict.fromkeys(part.guesses[0].label for part in sure))[:2]
     if len(topics) < 2:
         return None

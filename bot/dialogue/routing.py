@@ -7,12 +7,26 @@ from collections.abc import Mapping
 
 from bot.understanding.facts import Facts
 
-MONEY = re.compile(r"多少|几百|几块|几元|几多|合计|一共|总共|拢共|合起来|花钱|掏钱|要钱|交钱|钱不|自己[掏交出缴]|全家|按\d+|还[交缴掏]|出钱|掏")
-COMPUTED_BY_IDENTITY = {"资助逐年递减", "档次区别", "大学生缴费", "参保范围", "新生儿缴费", "筹资构成", "财政补助", "涨了多少"}
+MONEY = re.compile(
+    r"多少|几百|几块|几元|几多|合计|一共|总共|拢共|合起来|花钱|掏钱|要钱|交钱|钱不|自己[掏交出缴]|全家|按\d+|还[交缴掏]|出钱|掏"
+)
+COMPUTED_BY_IDENTITY = {
+    "资助逐年递减",
+    "档次区别",
+    "大学生缴费",
+    "参保范围",
+    "新生儿缴费",
+    "筹资构成",
+    "财政补助",
+    "涨了多少",
+}
 ABOUT_START = {"报销时限", "退费"}
 NEAR_CAPITAL = {"报销比例", "直接结算", "异地直接结算", "异地就医备案", "转诊", "未备案后果"}
 REGISTRATION = {"首次参保", "参保登记", "线下登记", "变更参保地"}
-_MATERIALS = re.compile(r"(?:带|拿|要|准备|备|揣|需要?|得有)(?:些|点|上|哪些|什么|啥|齐)*(?:证件|材料|资料|手续|东西|证|本本?)|什么证|啥证|哪些证")
+_MATERIALS = re.compile(
+    r"(?:带|拿|要|准备|备|揣|需要?|得有)(?:些|点|上|哪些|什么|啥|齐)*(?:证件|材料|资料|手续|东西|证|本本?)|什么证|啥证|哪些证"
+)
+_BENEFIT = re.compile(r"待遇|享受|能报|报销|生效|能用|管到")
 OF_PERSON = {"港澳台": "港澳台人员", "外籍": "外籍人员"}
 _LATE = re.compile(r"过后|错过|晚了|没赶上|补上|补交|补缴|断")
 
@@ -35,6 +49,8 @@ def settle(topic: str, probability: float, text: str, facts: Facts, groups: Mapp
         return "困难资助"
     if facts.birth and topic in ("错过缴费期", "缴费时间", "每月受理日"):
         return "新生儿参保"
+    if facts.pay and topic in ("缴费时间", "每月受理日") and _BENEFIT.search(text):
+        return "待遇享受期"
     if topic in REGISTRATION and _MATERIALS.search(text):
         return "登记材料"
     topic = for_person(topic, facts)

@@ -52,13 +52,27 @@ class State(Struct, kw_only=True):
 
 
 PERSONAL = ("identities", "household", "tiers", "student", "freshman", "newborn")
-DATED = ("pay", "birth", "discharge", "repair_years", "continuous_years", "zero_claim_years", "break_years", "cap", "told")
+DATED = (
+    "pay",
+    "birth",
+    "discharge",
+    "repair_years",
+    "continuous_years",
+    "zero_claim_years",
+    "break_years",
+    "cap",
+    "told",
+)
 
 
 def dump(state: State) -> dict[str, Any]:
     """The state as plain JSON values, without what is empty."""
     plain: dict[str, Any] = msgspec.to_builtins(state)
-    return {name: value for name, value in plain.items() if value not in (None, [], "", False, 0) or value == 0 and name.endswith("_years")}
+    return {
+        name: value
+        for name, value in plain.items()
+        if value not in (None, [], "", False, 0) or (value == 0 and name.endswith("_years"))
+    }
 
 
 def load(plain: dict[str, Any] | None) -> State:

@@ -37,7 +37,11 @@ class NormalisingJiebaTokenizer(Tokenizer):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> NormalisingJiebaTokenizer:
         segmenter()  # read the dictionary now, not at the first question
         return cls(config)

@@ -19,7 +19,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import lexicon
 from bot.faq import classifier
 from bot.nlu.tokenizer import NORMALISED
-from bot.understanding.hear import Part, questions
+from bot.understanding.hear import questions
+from bot.understanding.heard import Part
 from bot.understanding.normalise import normalise
 
 HEARD = "heard"
@@ -35,7 +36,11 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TopicClassifier:
         return cls(model_storage, resource)
 

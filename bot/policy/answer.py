@@ -29,7 +29,7 @@ def cited(rule: str, value: object, leaf: Leaf[Any] | None) -> Step:
     """A step that rests on a value of a notice."""
     if leaf is None or leaf.by is None:
         return Step(rule, str(value), origin=leaf.origin if leaf else "")
-    return Step(rule, str(value), leaf.by.document, leaf.by.clause, leaf.by.quote, leaf.origin)
+    return Step(rule, str(value), leaf.by.document, leaf.by.clause, leaf.at or leaf.by.quote, leaf.origin)
 
 
 class Answer(Struct, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -87,6 +88,31 @@ def parse(raw: Any) -> Request:
     try:
         request = msgspec.convert(raw, Request)
     except msgspec.ValidationError as error:
-        raise RequestError(f"请求写法不对：{error}") from error
+        raise RequestError(_in_words(str(error))) from error
     check(request)
     return request
+
+
+FORMS = {
+    "kind": "fee、waiting_period、cap_change、window 之一",
+    "region": "文字，如 昌黎县",
+    "identities": '一串文字，如 ["低保对象"]',
+    "student": "true 或 false",
+    "freshman": "true 或 false",
+    "pay_date": "日期，如 2025-03-10",
+    "birth_date": "日期，如 2025-03-10",
+    "discharge_date": "日期，如 2025-03-10",
+    "catastrophic_cap": "元，如 300000",
+    "subsidy_standard": "元，如 250",
+}
+
+
+def _in_words(error: str) -> str:
+    """msgspec's complaint about a request in Chinese: which field, and how it is written."""
+    if match := re.search(r"unknown field `([^`]{0,40})`", error):
+        return f"没有叫 {match[1]} 的字段；可用的字段：{'、'.join(Request.__struct_fields__)}"
+    if match := re.search(r"missing required field `(\w+)`", error):
+        return f"{match[1]}: 没有写；应是{FORMS.get(match[1], '整数')}"
+    if match := re.search(r"\$\.(\w+)", error):
+        return f"{match[1]}: 写法不对；应是{FORMS.get(match[1], '整数，如 3')}"
+    return '请求应是一个 JSON 对象，如 {"kind": "fee", "region": "昌黎县"}'

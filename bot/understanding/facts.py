@@ -123,7 +123,9 @@ def _break_years(text: str) -> int | None:
     return len(named) or None
 
 
-_NEGATION = re.compile(r"(?:没有|没得|没评上|没|不是|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$")
+_NEGATION = re.compile(
+    r"(?:没有|没得|没评上|没|不是|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$"
+)
 
 
 def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
@@ -155,12 +157,16 @@ def _identities(text: str, named: list[str]) -> list[str]:
     if settled:
         found = [name for name in found if name not in ("监测农村易返贫致贫人口", "易返贫致贫人口")]
     if re.search(r"脱贫(?:人口|户)?(?:里头|里|中|当中|之中)", text) and {"易返贫致贫人口", "返贫致贫人口"} & set(found):
-        found = ["脱贫人口中易返贫致贫人口" if name == "易返贫致贫人口" else name for name in found if name != "其他脱贫人口"]
+        found = [
+            "脱贫人口中易返贫致贫人口" if name == "易返贫致贫人口" else name for name in found if name != "其他脱贫人口"
+        ]
     particular = {"重度残疾人", "普通残疾人"} & set(found)
     return [name for name in found if not (name == "残疾人" and particular)]
 
 
-_TRAVEL = re.compile(r"(?:去|到|上|往|赴|考到|考上|嫁到|飞|在|从|来自|户口是|户口在|户籍是|户籍在|老家是|老家在|老家)(?:了|过)?$")
+_TRAVEL = re.compile(
+    r"(?:去|到|上|往|赴|考到|考上|嫁到|飞|在|从|来自|户口是|户口在|户籍是|户籍在|老家是|老家在|老家)(?:了|过)?$"
+)
 
 
 def _read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
@@ -197,7 +203,9 @@ def _inside(name: str, above: str) -> bool:
 
 
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\\d{{4,7}}))")
-_TOLD = re.compile(rf"(?:补|资助|补助|减免|给)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块)")
+_TOLD = re.compile(
+    rf"(?:补|资助|补助|减免|给)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块)"
+)
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _NUMBER_ONLY = re.compile(rf"(?:大概|大约|就|有|是|应该|一共)?({NUMERAL})(?:年|个|次)?(?:吧|了|左右|的样子|呢)?")
 
@@ -257,7 +265,9 @@ def _flag(value: str, persons: list[str], denied: set[str]) -> bool | None:
     return True if value in persons else (False if value in denied else None)
 
 
-_INSURED = re.compile(r"(?:度|的|这|那|份|新|医|居|城|合作|保|参|缴|交|收|标准|个人|一个人|一?轮|涨|最|还|甘|秦|昌|双|云|承|$|[,。;!?])")
+_INSURED = re.compile(
+    r"(?:度|的|这|那|份|新|医|居|城|合作|保|参|缴|交|收|标准|个人|一个人|一?轮|涨|最|还|甘|秦|昌|双|云|承|$|[,。;!?])"
+)
 _SHORT = 30
 
 

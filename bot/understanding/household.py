@@ -27,6 +27,7 @@ _COUNT = re.compile(
 _SPEAKER = re.compile(r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享)")
 _BREAK = re.compile(r"[,。;!?:]")
 _RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
+_EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
 
 
 class Member(Struct, frozen=True):
@@ -47,9 +48,15 @@ class Mention(NamedTuple):
 
 def members(text: str, found: list[dict[str, Any]]) -> list[Member]:
     """The people of a household that a normalised text describes; [] if it speaks of nobody in particular."""
-    size, sized = _size(text)
+    size, sized, after = _size(text)
     counts = _counts(text, sized)
     mentions = _kin(found, counts, text)
+    if (
+        size
+        and (everybody := _EVERYBODY.match(text, after))
+        and any(entity["entity"] == "identity" and entity["start"] == everybody.end() for entity in found)
+    ):
+        mentions.append(Mention(after, everybody.end(), "all", size))
     mentions += [Mention(m.start(), m.end(), "people", 1) for m in _SPEAKER.finditer(text)]
     for entity in found:
         start, end = entity["start"], entity["end"]
@@ -62,16 +69,16 @@ def members(text: str, found: list[dict[str, Any]]) -> list[Member]:
     return _fill(_assign(sorted(mentions, key=lambda mention: mention.start)), size)
 
 
-def _size(text: str) -> tuple[int | None, set[int]]:
-    """The household's stated size, and where the numerals of sizes stand."""
-    size, at = None, set()
+def _size(text: str) -> tuple[int | None, set[int], int]:
+    """The household's stated size, where the numerals of sizes stand, and where the last one's words end."""
+    size, at, after = None, set(), 0
     for match in _SIZE.finditer(text):
         said = match[1] or match[2] or match[4]
         number = {"俩": 2, "仨": 3}[match[3]] if match[3] else _small(said)
         if number and number > 1:
-            size = number
+            size, after = number, match.end()
             at.add(next(match.start(group) for group in (1, 2, 3, 4) if match[group]))
-    return size, at
+    return size, at, after
 
 
 def _counts(text: str, sized: set[int]) -> list[Mention]:
@@ -92,7 +99,9 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     for word in kin:
         if any(0 <= word.start - count.end <= 1 for count in counts):
             continue
-        after = next((c for c in counts if 0 <= c.start - word.end <= 4 and not _BREAK.search(text[word.end : c.start])), None)
+        after = next(
+            (c for c in counts if 0 <= c.start - word.end <= 4 and not _BREAK.search(text[word.end : c.start])), None
+        )
         if after is not None and re.fullmatch(r"(?:其实|都|一共|就|也|里|家)?(?:是|有)?", text[word.end : after.start]):
             used.add(after)
             kept.append(Mention(word.start, word.end, "people", max(after.value, 1)))

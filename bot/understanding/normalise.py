@@ -128,13 +128,22 @@ def _restore_homophones(text: str) -> str:
                 continue
             if n == 2 and _FUNCTION_WORDS & set(window):
                 continue
-            if window in dictionary or window in known or any(text[j : j + 2] in known for j in (i - 1, i + n - 1) if j >= 0):
+            if (
+                window in dictionary
+                or window in known
+                or any(text[j : j + 2] in known for j in (i - 1, i + n - 1) if j >= 0)
+            ):
                 continue
             out, i = out + word, i + n
             break
         else:
             out, i = out + text[i], i + 1
     return out
+
+
+def _cuts_a_word(text: str, start: int, end: int, known: set[str]) -> bool:
+    """Whether a window ends in the middle of a domain word."""
+    return any(text[at : at + 2] in known for at in (start - 1, end - 1) if at >= 0)
 
 
 def _once(text: str) -> str:

@@ -114,7 +114,12 @@ def test_find_days_second_day_takes_the_year_of_the_first_or_the_next():
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("10月15号交", "2025-10-15"), ("12月31号交", "2025-12-31"), ("1月1号交", "2026-01-01"), ("2月28号交", "2026-02-28")],
+    [
+        ("10月15号交", "2025-10-15"),
+        ("12月31号交", "2025-12-31"),
+        ("1月1号交", "2026-01-01"),
+        ("2月28号交", "2026-02-28"),
+    ],
 )
 def test_find_days_gansu_collects_from_october_for_2026(text, day):
     assert days(text, 2026, date(2025, 10, 15)) == [(day, day, "pay")]

@@ -43,7 +43,20 @@ def test_normalise_what_people_type_gives_one_spelling(said, read):
 
 @pytest.mark.parametrize(
     "said",
-    ["一月交费", "交给村里", "不交了", "一百块", "几号截止", "在家里", "标注", "依法参保", "意外伤害", "继续交", "不住院", "记住了"],
+    [
+        "一月交费",
+        "交给村里",
+        "不交了",
+        "一百块",
+        "几号截止",
+        "在家里",
+        "标注",
+        "依法参保",
+        "意外伤害",
+        "继续交",
+        "不住院",
+        "记住了",
+    ],
 )
 def test_normalise_word_of_its_own_is_never_taken_for_a_homophone(said):
     assert normalise(said) == said

@@ -1,0 +1,363 @@
+"""A sentence → exactly the facts it states: what is left out stays unknown, nothing is guessed."""
+
+from datetime import date
+
+import pytest
+
+from bot.understanding.facts import ALL_YEARS, read_facts
+from bot.understanding.normalise import normalise
+
+QHD, CHANGLI, SHUANGQIAO, GANSU, YUNYANG = "130300", "130322", "130802", "620000", "500235"
+SIDE = {"place", "aspects"}  # follow from the region, or say what is asked; they have tests of their own
+
+
+def stated(sentence, **year):
+    facts = read_facts(normalise(sentence), **year)
+    return {name: getattr(facts, name) for name in facts.said() - SIDE}
+
+
+def on(first, last=None):
+    return (date.fromisoformat(first), date.fromisoformat(last or first))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("断了3年", 3),
+        ("断了三年", 3),
+        ("断保三年", 3),
+        ("断缴2年", 2),
+        ("断交了两年", 2),
+        ("断了1年", 1),
+        ("断了一年", 1),
+        ("断了整整五年", 5),
+        ("断了５年", 5),
+        ("断了10年", 10),
+        ("断了十二年", 12),
+        ("停了两年没交", 2),
+        ("两年没交了", 2),
+        ("三年没交医保", 3),
+        ("有四年没交", 4),
+        ("中间断过2年", 2),
+        ("连续4年没参保", 4),
+        ("没交有三年了", 3),
+        ("漏了一年", 1),
+        ("中断两年", 2),
+        ("去年没交", 1),
+        ("去年忘了交", 1),
+        ("2024年没交", 1),
+        ("24年没交", 1),
+        ("2023年、2024年都没交", 2),
+        ("2022到2024年没交", 3),
+        ("断保年数是2年", 2),
+        ("没断过", 0),
+        ("没断", 0),
+        ("从来没断过", 0),
+        ("一直没断", 0),
+        ("中间没断过", 0),
+        ("年年交", 0),
+        ("年年都交", 0),
+        ("每年都交", 0),
+        ("一直都交着", 0),
+        ("没断保", 0),
+        ("没有断过", 0),
+        ("一年都没落下", 0),
+        ("断保0年", 0),
+    ],
+)
+def test_facts_years_without_cover(sentence, years):
+    assert stated(sentence) == {"break_years": years}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "两三年没交了",  # not a number of years
+        "断了七八年",
+        "断了好几年",
+        "断了几年",
+        "等3个月",
+        "三个月以后能报",
+        "断保影响大吗",
+        "第二天能报吗",
+        "断了100年",  # more than a life's insurance
+        "我干了3年活",
+        "怎么补",
+        "断保怎么办",
+        "交了就能用吗",
+    ],
+)
+def test_facts_what_states_no_years_leaves_them_unknown(sentence):
+    assert "break_years" not in stated(sentence)
+    assert "repair_years" not in stated(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("断了3年,补缴1年", {"break_years": 3, "repair_years": 1}),
+        ("断了三年补两年", {"break_years": 3, "repair_years": 2}),
+        ("断保4年,补缴4年", {"break_years": 4, "repair_years": 4}),
+        ("断了3年全补上", {"break_years": 3, "repair_years": ALL_YEARS}),
+        ("断了3年,都补缴", {"break_years": 3, "repair_years": ALL_YEARS}),
+        ("断了3年,前面的都补上", {"break_years": 3, "repair_years": ALL_YEARS}),
+        ("断了3年,不补缴", {"break_years": 3, "repair_years": 0}),
+        ("断了3年,没补缴", {"break_years": 3, "repair_years": 0}),
+        ("断了2年,不打算补", {"break_years": 2, "repair_years": 0}),
+    ],
+)
+def test_facts_repaired_years(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("连续参保6年", {"continuous_years": 6}),
+        ("连续交了六年", {"continuous_years": 6}),
+        ("连着交了5年", {"continuous_years": 5}),
+        ("已经连续参保满4年", {"continuous_years": 4}),
+        ("连续缴费10年", {"continuous_years": 10}),
+        ("交了整整8年", {"continuous_years": 8}),
+        ("连续交了6年,2年没报销", {"continuous_years": 6, "zero_claim_years": 2}),
+        ("连续参保7年,零报销3年", {"continuous_years": 7, "zero_claim_years": 3}),
+        ("零报销2年", {"zero_claim_years": 2}),
+        ("两年零报销", {"zero_claim_years": 2}),
+        ("两年没报销过", {"zero_claim_years": 2}),
+        ("三年没住过院", {"zero_claim_years": 3}),
+        ("去年一分钱没报", {"zero_claim_years": 1}),
+        ("连续参保6年,没有零报销", {"continuous_years": 6, "zero_claim_years": 0}),
+        ("连续参保6年,封顶线40万", {"continuous_years": 6, "cap": "400000"}),
+    ],
+)
+def test_facts_years_of_loyalty_and_without_a_claim(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "region"),
+    [
+        ("昌黎的", CHANGLI),
+        ("昌黎县", CHANGLI),
+        ("秦皇岛市昌黎县", CHANGLI),
+        ("秦皇岛的", QHD),
+        ("山海关", QHD),
+        ("抚宁区", QHD),
+        ("卢龙县", QHD),
+        ("双桥区", SHUANGQIAO),
+        ("承德市双桥区", SHUANGQIAO),
+        ("承德双桥", SHUANGQIAO),
+        ("甘肃", GANSU),
+        ("兰州", GANSU),
+        ("通渭", GANSU),
+        ("云阳", YUNYANG),
+        ("重庆云阳县", YUNYANG),
+        ("河北昌黎", CHANGLI),
+    ],
+)
+def test_facts_place_is_governed_by_the_nearest_notice_above(sentence, region):
+    assert stated(sentence) == {"region": region}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("承德", {"candidates": [SHUANGQIAO]}),
+        ("重庆", {"candidates": [YUNYANG]}),
+        ("河北", {"candidates": [QHD, CHANGLI, SHUANGQIAO]}),
+        ("石家庄", {"elsewhere": ["石家庄"]}),
+        ("唐山市", {"elsewhere": ["唐山市"]}),
+        ("广东", {"elsewhere": ["广东"]}),
+    ],
+)
+def test_facts_larger_or_other_place_decides_no_region(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("我是昌黎的,去北京看病", {"region": CHANGLI, "elsewhere": ["北京"], "hospital_place": "京津"}),
+        ("昌黎人在天津住院", {"region": CHANGLI, "elsewhere": ["天津"], "hospital_place": "京津"}),
+        ("我们山海关的去上海住院", {"region": QHD, "elsewhere": ["上海"], "hospital_place": "省外"}),
+    ],
+)
+def test_facts_place_of_treatment_is_not_the_place_of_insurance(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "identities"),
+    [
+        ("我是低保户", ["低保对象"]),
+        ("我是特困", ["特困人员"]),
+        ("我是脱贫户", ["其他脱贫人口"]),
+        ("我是二级残疾", ["重度残疾人"]),
+        ("我是残疾人", ["残疾人"]),
+        ("我有残疾证二级", ["重度残疾人"]),
+        ("我既是低保又是脱贫户", ["低保对象", "其他脱贫人口"]),
+        ("脱贫户里头的易返贫", ["脱贫人口中易返贫致贫人口"]),
+        ("监测户,风险还没消除", ["监测且风险未消除"]),
+        ("监测户,风险已经消除", ["监测但风险已消除"]),
+    ],
+)
+def test_facts_identities_of_one_person(sentence, identities):
+    assert stated(sentence) == {"identities": identities}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我没有低保、脱贫这些身份",
+        "我不是低保",
+        "我家不是贫困户",
+        "我不属于低保,也不是脱贫户",
+        "没评上低保",
+        "我没有残疾证",
+        "我就是普通居民",
+        "平头百姓一个",
+        "没啥补助",
+        "不是低保、特困和脱贫户",
+    ],
+)
+def test_facts_denied_identity_is_an_ordinary_person(sentence):
+    facts = stated(sentence)
+    assert facts == {"ordinary": True}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("不是特困,是低保", {"identities": ["低保对象"], "ordinary": True}),
+        ("我不是大学生", {"student": False}),
+        ("我是大学生", {"student": True, "persons": ["大学生"]}),
+        ("我是大一新生", {"freshman": True, "persons": ["大学新生"]}),
+        ("选二档", {"tiers": ["二档"]}),
+        ("一档的", {"tiers": ["一档"]}),
+        ("那支付宝呢", {"channels": ["支付宝"]}),
+        ("用微信", {"channels": ["微信"]}),
+        ("给我补310元", {"told": "310"}),
+        ("封顶线是30万", {"cap": "300000"}),
+        ("现在还能交吗", {"now": True}),
+        ("今年", {"now": True}),
+        ("新生儿", {"newborn": True, "persons": ["新生儿"]}),
+    ],
+)
+def test_facts_of_other_kinds(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("2025年3月10日缴费", {"pay": on("2025-03-10")}),
+        ("２０２５年３月１０日缴费", {"pay": on("2025-03-10")}),
+        ("25年3月10号交的", {"pay": on("2025-03-10")}),
+        ("二五年三月十号交的", {"pay": on("2025-03-10")}),
+        ("3月10号", {"pay": on("2025-03-10")}),
+        ("11月5号交", {"pay": on("2024-11-05")}),
+        ("2025年3月交的", {"pay": on("2025-03-01", "2025-03-31")}),
+        ("孩子5月1号出生,6月1号交", {"birth": on("2025-05-01"), "pay": on("2025-06-01")}),
+        ("12月1号退伍", {"discharge": on("2024-12-01"), "persons": ["退役军人"]}),
+        ("断了三年,2025年1月31号补交", {"break_years": 3, "pay": on("2025-01-31")}),
+        ("我3月10号交的,没断过", {"pay": on("2025-03-10"), "break_years": 0}),
+        ("昌黎,2024年12月10号交,断了1年", {"region": CHANGLI, "pay": on("2024-12-10"), "break_years": 1}),
+    ],
+)
+def test_facts_days_with_what_happened(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("2025年的医保", {"year": 2025}),
+        ("2026年的", {"year": 2026}),
+        ("25年的医保", {"year": 2025}),
+        ("二六年的医保", {"year": 2026}),
+        ("2025年度", {"year": 2025}),
+        ("昌黎2024年交多少", {"region": CHANGLI, "year": 2024}),
+        ("甘肃2025年交多少", {"region": GANSU, "year": 2025}),
+        ("自2025年起断的算吗", {}),
+        ("2025年以前断的算吗", {}),
+    ],
+)
+def test_facts_year_of_cover(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        # a year of one's life is no year of cover
+        (
+            "我2023年在厂里上班,那时候厂里给上的职工医保,后来厂子倒了,现在想交居民医保",
+            {"persons": ["职工"], "now": True},
+        ),
+        ("年年交,就今年没报", {"break_years": 0, "now": True}),
+        ("昌黎,从2019年到2024年一直交着", {"region": CHANGLI, "break_years": 0}),
+        ("等3个月才能报吗", {}),
+        ("第二天就能用吗", {}),
+        ("交了400块", {}),
+        ("90天内", {}),
+        ("每年400", {}),
+        ("12393打不通", {}),
+    ],
+)
+def test_facts_traps_state_nothing_else(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("不对,是断了2年", {"break_years": 2}),
+        ("说错了,是昌黎", {"region": CHANGLI}),
+        ("不是3月,是4月10号", {"pay": on("2025-04-10")}),
+        ("记错了,断了3年,不是2年", {"break_years": 3}),
+        ("搞错了,我是低保", {"identities": ["低保对象"]}),
+    ],
+)
+def test_facts_correction_states_the_new_fact(sentence, facts):
+    assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("2", 2),
+        ("两年", 2),
+        ("就3年", 3),
+        ("大概三年吧", 3),
+        ("０", 0),
+        ("一年", 1),
+        ("99", None),
+        ("断了", None),
+        ("三四年", None),
+    ],
+)
+def test_facts_bare_number_waits_for_its_meaning(sentence, number):
+    assert read_facts(normalise(sentence)).number == number
+
+
+def test_facts_days_without_a_year_follow_the_collected_year():
+    gansu = {"coverage_year": 2026, "first_window": date(2025, 10, 15)}
+    assert stated("11月5号交", **gansu) == {"pay": on("2025-11-05")}
+    assert stated("2月10号交", **gansu) == {"pay": on("2026-02-10")}
+
+
+def test_facts_household_holds_everybody_and_their_own_identity():
+    household = stated("我家五口人,爷爷特困,奶奶低保,其他人普通")["household"]
+    assert sorted("、".join(m.identities) for m in household) == ["", "", "", "低保对象", "特困人员"]
+
+
+def test_facts_of_one_person_are_no_household():
+    assert "household" not in stated("我爸是低保")
+
+
+@pytest.mark.parametrize(
+    "junk", ["", " ", "①", "😴", "４００元", "?" * 100, "断" * 600, "年" * 600, "1" * 600, "两" * 600]
+)
+def test_facts_of_junk_are_none(junk):
+    facts = stated(junk)
+    assert not set(facts) - {"number", "told"}
