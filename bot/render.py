@@ -74,7 +74,7 @@ QUESTIONS = {
 }
 ASK_AGAIN = "我没有看明白。"
 CHOICES = {
-    "break_years": ("没断过", "断保1年", "断保2年", "断保3年"),
+    "break_years": ("断保1年", "断保2年", "断保3年", "没断过"),
     "continuous_years": ("连续参保4年", "连续参保5年", "连续参保6年"),
 }
 SUGGEST = "您是不是想问："
@@ -323,7 +323,8 @@ def cap_text(cap: CapChange, policy: Policy, names: dict[str, str], broken: int 
         if policy.cap is not None and policy.cap.reduction_limit is not None:
             lines.append(f"累计最多降原封顶线的{policy.cap.reduction_limit.value.percent}%。")
         lines += [f"说明：{note}。" for note in cap.notes]
-    lines.append(cite_line(cap.steps, names))
+    lost = [step for step in cap.steps if step.rule.startswith("每断保")]
+    lines.append(cite_line(lost if lost and not raised else cap.steps, names))
     return "\n".join(line for line in lines if line)
 
 

@@ -165,6 +165,8 @@ def _wait(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) ->
         return None
     if wait.status == "needs":
         return _ask_for_wait(desk, state, policy, topic, wait.missing, before)
+    if wait.status == "not_covered" and topic == "错过缴费期":
+        return render.wait_text(wait, policy, names, day)  # the waits of other days would pass for this day's
     return before + render.wait_text(wait, policy, names, day)
 
 

@@ -19,6 +19,7 @@ _PARTICLES = re.compile(
     r"缴费|交费|缴|交|用|[,。?!;:、 ]"
 )
 _SHORTEST_QUESTION = 3
+ASKING = re.compile(r"[吗么]|能|可以|行不|多少|怎么|哪|几")
 FOLLOW_UP = re.compile(r"^(?:那|那么|要是|如果|假如|换成|还有|另外)|呢[?。!]*$")
 
 
@@ -49,6 +50,15 @@ def is_correction(text: str) -> bool:
 def is_follow_up(text: str) -> bool:
     """那支付宝呢; 要是外国人呢."""
     return bool(FOLLOW_UP.search(text))
+
+
+def asks(text: str) -> bool:
+    """Whether a message is worded as a question of its own: 支付宝能交吗, not 那支付宝呢.
+
+    >>> asks("支付宝能交吗"), asks("那支付宝呢"), asks("2025年3月10日")
+    (True, False, False)
+    """
+    return bool(ASKING.search(text)) and not is_follow_up(text)
 
 
 def choice(text: str, most: int) -> int | None:

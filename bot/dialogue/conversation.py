@@ -44,6 +44,13 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     facts = _facts(desk, state, heard)
     label, probability = (heard.guesses[0].label, heard.guesses[0].probability) if heard.guesses else ("", 0.0)
     bare = context.is_bare(heard.text, context.spans(heard.entities)) and bool(facts.said() - {"aspects", "now"})
+    if (
+        label in desk.topics
+        and label != state.topic
+        and probability >= SURE_OF_NEW_QUESTION
+        and context.asks(heard.text)
+    ):
+        bare = False  # 支付宝能交吗 names a channel alone, and yet it is a question of its own
     if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
         return reply
     if context.is_correction(heard.text) and facts.said() and state.topic:
@@ -88,6 +95,8 @@ def _chosen(state: State, heard: Heard) -> Heard:
     if index is None:
         return heard
     offer = state.offers[index]
+    if state.asked in NUMBERED and str(index + 1) not in offer.title:
+        return heard  # asked for years, 4 means four years
     guesses = [Guess(offer.topic, 1.0)] if offer.topic else heard.guesses
     text = normalise(offer.title)
     return Heard(text=text, entities=entities(text), guesses=guesses, masked=heard.masked)
@@ -101,6 +110,7 @@ ANSWERS_TO = {
     "discharge_date": {"discharge", "pay"},
     "continuous_years": {"continuous_years"},
 }
+YES_OR_NO = {"affirm", "deny", "acknowledge"}  # no answer to a question for a day or for years: it is asked again
 NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
 
 
@@ -130,16 +140,21 @@ def _answer_to_question(
         return _answer(desk, state, state.topic, facts, today)
     if label in desk.topics and probability >= POSSIBLE and not bare:
         return None
-    if label and label not in desk.topics and probability >= SURE:
+    if label and label not in desk.topics and label not in YES_OR_NO and probability >= SURE:
         return None
     if state.tries < 1:
         state.tries += 1
         learn(state, facts)
         if facts.said() and state.topic:
             return _answer(desk, state, state.topic, facts, today)
-        return Reply(text=render.ASK_AGAIN + render.QUESTIONS[asked], asks=asked)
+        return Reply(text=render.ASK_AGAIN + render.QUESTIONS[asked], buttons=_offered(state), asks=asked)
     state.tries = 0
     return None
+
+
+def _offered(state: State) -> list[Button]:
+    """The buttons that were shown last."""
+    return [Button(offer.title, offer.title, offer.topic) for offer in state.offers]
 
 
 def _carries_on(desk: Desk, state: State, heard: Heard, facts: Facts, probability: float) -> bool:
@@ -153,12 +168,14 @@ def _carries_on(desk: Desk, state: State, heard: Heard, facts: Facts, probabilit
 def _follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     """The same question again for another place, channel, kind of person, day."""
     assert state.topic is not None
-    if facts.elsewhere and not facts.region:
+    topic = for_person(state.topic, facts)
+    if topic == "京津冀就医" and facts.hospital_place == "省外":
+        topic = "异地就医备案"
+    if facts.elsewhere and not facts.region and topic not in ELSEWHERE_IS_NOT_HOME:
         return Reply(text=render.not_collected(facts.elsewhere[0]))
     if facts.candidates:
         state.region = None
     learn(state, facts)
-    topic = for_person(state.topic, facts)
     if facts.identities and topic == "缴费标准":
         topic = "困难资助"
     return _answer(desk, state, topic, facts, today)
@@ -217,12 +234,13 @@ def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: da
 def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float, today: date) -> Reply:
     """Messages that ask nothing of a notice: greetings, thanks, other subjects, danger."""
     if label == "repeat" and state.last_reply:
-        return Reply(text=state.last_reply, asks=state.asked)
+        return Reply(text=state.last_reply, buttons=_offered(state), asks=state.asked)
     if label == "change_region":
         if facts.region:
             learn(state, facts)
             if state.topic:
                 return _answer(desk, state, state.topic, facts, today)
+            return _greet_region(desk, state, facts, today)
         return ask_region(desk, state, desk.collected(), render.CHANGE_REGION)
     if probability < POSSIBLE:
         if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
@@ -265,6 +283,8 @@ def _in_context(desk: Desk, state: State, heard: Heard, label: str, probability:
 def _suggest(desk: Desk, state: State, heard: Heard, facts: Facts) -> Reply:
     """Two or three questions that may have been meant, to choose from."""
     learn(state, Facts(region=facts.region, place=facts.place))
+    if facts.elsewhere and not facts.region and not facts.candidates:
+        return Reply(text=render.not_collected(facts.elsewhere[0]))
     buttons = _topic_buttons(desk, heard)
     if not buttons:
         return Reply(text=render.NOT_UNDERSTOOD)

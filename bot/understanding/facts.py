@@ -109,7 +109,7 @@ def _years_of(fact: str, text: str) -> int | None:
 
 _RANGE_BROKEN = re.compile(r"(20\d\d)年?[到至\-~](20\d\d)年?[^,。;]{0,8}(?:没|未|断|停)")
 _YEARS_BROKEN = re.compile(
-    r"(?<![\d月])(20\d\d|[12]\d(?=年))年?(?:度)?(?:的)?(?:一年|那年|也|都|就|又|医保|居民医保|,)*(?:没有?(?:交|缴|参)|未(?:交|缴|参)|断|忘了?交|漏|停)"
+    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及])*(?:20\d\d|[12]\d(?=年)))年?(?:度)?(?:的)?(?:一年|那年|也|都|就|又|医保|居民医保|,)*(?:没有?(?:交|缴|参)|未(?:交|缴|参)|断|忘了?交|漏|停)"
 )
 
 
@@ -119,7 +119,7 @@ def _break_years(text: str) -> int | None:
     years = _years_of("break_years", text)
     if years is not None:
         return years
-    named = {match[1][-2:] for match in _YEARS_BROKEN.finditer(text)}
+    named = {year[-2:] for match in _YEARS_BROKEN.finditer(text) for year in re.findall(r"\d+", match[1])}
     return len(named) or None
 
 
@@ -226,8 +226,12 @@ def read_facts(
     days = find_days(text, coverage_year, first_window)
     _read_days(days, facts)
     years = find_years(text, days)
-    broken = {m.start() for m in _YEARS_BROKEN.finditer(text)} | {m.start() for m in _RANGE_BROKEN.finditer(text)}
-    said = [year for year, start, end in years if start not in broken and _is_coverage_year(text, start, end)]
+    broken = [m.span() for pattern in (_YEARS_BROKEN, _RANGE_BROKEN) for m in pattern.finditer(text)]
+    said = [
+        year
+        for year, start, end in years
+        if not any(a <= start < b for a, b in broken) and _is_coverage_year(text, start, end)
+    ]
     facts.year = said[-1] if said else None
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
@@ -272,13 +276,17 @@ _SHORT = 30
 
 
 def _is_coverage_year(text: str, start: int, end: int) -> bool:
-    """2025年的医保, not 自2025年起 or, in a story, 2023年在厂里上班."""
-    if text[max(0, start - 1) : start] in ("自", "从") or re.match(r"年?(?:起|以前|之前|开始|之后)", text[end - 1 :]):
+    """2025年的医保, not 自2025年起, 2019年到2024年一直交 or, in a story, 2023年在厂里上班."""
+    if re.search(r"[自从]$|(?<!\d)(?:20)?\d\d年?[到至~-]$", text[max(0, start - 6) : start]):
+        return False
+    if re.match(r"年?(?:起|以前|之前|开始|之后|[到至~-]\d\d)", text[end - 1 :]):
         return False
     return len(text) <= _SHORT or bool(_INSURED.match(text[end:]))
 
 
 def _maybe_int(said: str) -> int | None:
+    if re.fullmatch(r"[一二三四五六七八九两]{2,}", said):
+        return None  # 三四年
     try:
         number = parse_int(said)
     except ValueError:

@@ -143,6 +143,8 @@ def _fill(people: list[Member], size: int | None) -> list[Member]:
 
 
 def _small(said: str | None) -> int | None:
+    if re.fullmatch(r"[一二三四五六七八九两]{2,}", said or ""):
+        return None  # 三四口人
     try:
         number = parse_int(said or "")
     except ValueError:

@@ -81,7 +81,7 @@ def test_members_of_a_household_told_in_a_sentence(sentence, expected):
     "sentence",
     [
         "昌黎一个人交多少钱", "每个人交多少", "断了三个月", "等3个月", "一个月几号交", "说两句", "",
-        "生了个娃怎么上", "三年没交", "孩子怎么参保", "我两年没交", "😴", "这个怎么弄", "一个问题",
+        "生了个娃怎么上", "三年没交", "孩子怎么参保", "我两年没交", "😴", "这个怎么弄", "一个问题", "三四口人", "两三口人交多少",
     ],
 )  # fmt: skip
 def test_members_sentence_of_nobody_in_particular_is_no_household(sentence):
