@@ -50,12 +50,12 @@ ACTS = {
 }
 OUTSIDE = {
     "outside_employee": "抱歉，这是职工医保的问题，我只回答城乡居民医保。请拨打12393或12333，或问单位所在地的医保窗口。",
-    "outside_social": "抱歉，这个不属于城乡居民医保，我这里没有资料。养老、失业、工伤、社保卡的事请拨打12333（人社服务热线）；"
+    "outside_social": "抱歉，这个不在城乡居民医保范围内，我这里没有收录，查不到。养老、失业、工伤、社保卡的事请拨打12333（人社服务热线）；"
     "公积金请拨打12329；生育津贴请拨打12393。",
-    "outside_civil": "抱歉，这个不归居民医保管，我这里没有资料。户口、身份证请问派出所，低保、残疾证请问民政、残联或社区；"
+    "outside_civil": "抱歉，这个不归居民医保管，我这里没有收录，查不到。户口、身份证请问派出所，低保、残疾证请问民政、残联或社区；"
     "不知道找谁，可以拨打12345。",
     "outside_health": "抱歉，我不能看病，也不能推荐药。身体不舒服请及时到医院就诊，紧急情况拨打120。我只回答城乡居民医保的政策问题。",
-    "outside_commercial": "抱歉，商业保险我这里没有资料，请问保险公司的客服。我只回答城乡居民医保的问题。",
+    "outside_commercial": "抱歉，商业保险我这里没有收录，查不到，请问保险公司的客服，或拨打12345。我只回答城乡居民医保的问题。",
     "outside_utilities": "抱歉，这个我帮不了您，我只回答城乡居民医保的问题。其他民生事项可以拨打12345。",
     "outside_chat": "抱歉，这个我不会。我只回答城乡居民医保的问题，比如交多少钱、什么时候交、怎么报销。",
 }
@@ -71,6 +71,7 @@ QUESTIONS = {
     "birth_date": "请问孩子的出生日期是哪天？",
     "discharge_date": "请问退役日期是哪天？",
     "continuous_years": "请问已经连续参保几年了？",
+    "identity": "请问您是哪一类困难群众？比如低保对象、特困人员、重度残疾人、脱贫户。",
 }
 ASK_AGAIN = "我没有看明白。"
 CHOICES = {
@@ -131,7 +132,7 @@ def found_text(found: Found, policy: Policy, names: dict[str, str]) -> str:
     """An answer of the answer book in words."""
     entry = found.entry
     if entry.unknown:
-        return f"{entry.unknown}。这一点我不能给您准数，{HUMAN}"
+        return f"{entry.unknown.rstrip('。')}。这一点我不能给您准数，{HUMAN}"
     lines = [entry.say]
     steps = list(entry.steps)
     if found.more is not None:
@@ -255,7 +256,7 @@ def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date 
         lines.append(f"待遇管到{chinese_day(wait.benefit_end)}。")
     lines.append(_workings(wait))
     if wait.repair_cost:
-        lines.append(f"补缴另要{yuan(wait.repair_cost)}，当年的保费照交。")
+        lines.append(_repair_cost(wait, policy))
     elif policy.waiting is not None and policy.waiting.repair_step is not None and wait.waiting.low:
         lines.append(FIXED_STAYS)
     lines += [f"说明：{note}。" for note in wait.notes]
@@ -263,6 +264,15 @@ def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date 
         lines.append(f"以参保地医保窗口核定为准，可以拨打{HOTLINE}。")
     lines.append(cite_line(wait.steps, names))
     return "\n".join(line for line in lines if line)
+
+
+def _repair_cost(wait: Wait, policy: Policy) -> str:
+    """What the repair costs, and with the year's own premium of an ordinary resident."""
+    premium = sum(leaf.value for leaf in policy.premium["普通居民"].values()) if not policy.has_tiers else 0
+    total = (wait.repair_cost or 0) + premium
+    return (
+        f"补缴另要{yuan(wait.repair_cost or 0)}，连当年保费{yuan(premium)}一共{yuan(total)}（当年保费有资助的另算）。"
+    )
 
 
 def _workings(wait: Wait) -> str:
@@ -281,7 +291,7 @@ def wait_length_text(wait: Wait, policy: Policy, names: dict[str, str]) -> str:
         return wait_refusal(wait)
     lines = [f"从缴费那天算起，{_length(wait)}。", _workings(wait)]
     if wait.repair_cost:
-        lines.append(f"补缴另要{yuan(wait.repair_cost)}，当年的保费照交。")
+        lines.append(_repair_cost(wait, policy))
     lines += [f"说明：{note}。" for note in wait.notes[:1]]
     lines.append(cite_line(wait.steps, names))
     return "\n".join(line for line in lines if line)
@@ -326,6 +336,11 @@ def cap_text(cap: CapChange, policy: Policy, names: dict[str, str], broken: int 
     lost = [step for step in cap.steps if step.rule.startswith("每断保")]
     lines.append(cite_line(lost if lost and not raised else cap.steps, names))
     return "\n".join(line for line in lines if line)
+
+
+def cover_text(last: date) -> str:
+    """How long cover lasts."""
+    return f"待遇管到{chinese_day(last)}。"
 
 
 def term_text(who: str, last: date) -> str:

@@ -32,8 +32,11 @@ START_TOPICS = {
     "等待期修复",
     "等待期看病",
     "等待期豁免",
+    "大学新生待遇",
 }
 NEEDS_DATES = {"何时能报销"}
+OTHER_YEARS = {"资助逐年递减"}  # the notice itself speaks of the years before and after its own
+ASKS_BACK = {"断保影响": "break_years", "困难资助": "identity"}
 
 
 def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
@@ -43,22 +46,44 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
         return Reply(text=render.silent(title))
     if state.region is None:
         return _without_region(desk, state, facts)
-    year = facts.year or state.year
+    year = None if topic in OTHER_YEARS else facts.year or state.year
     policy = desk.policy(state.region, year)
     name = desk.name(state.region)
     if policy is None:
         assert year is not None
         return Reply(text=render.year_not_collected(name, year, desk.policies.newest(state.region)))
     state.year = year
+    if topic == "大学新生待遇":
+        state.freshman = True
+    if facts.now and topic in START_TOPICS | PAY_TOPICS and not state.pay:
+        if not _is_open(policy, today):
+            found = desk.answers.find(policy.key, topic)
+            return ask(state, "pay_date", found.entry.say + found.entry.then if found else "")
+        state.pay = (today, today)
     body = _computed(desk, state, policy, topic, facts) or _written(desk, state, policy, topic, facts)
     reply = body if isinstance(body, Reply) else Reply(text=body)
+    back = ASKS_BACK.get(topic)
+    if reply.asks is None and back and not _knows(state, back) and desk.answers.find(policy.key, topic):
+        reply = ask(state, back, reply.text)
+    opening = render.in_region(_place_name(desk, state), policy)
+    if reply.asks and "\n" in reply.text:
+        reply.text = opening + reply.text
     if reply.asks is None:
-        opening = render.in_region(_place_name(desk, state), policy)
         notes = [render.year_note(policy, facts.year)]
         cover = window.coverage(policy)
         closing = render.outdated(policy, cover.last if cover else None, today)
         reply.text = "\n".join(part for part in (*notes, opening + reply.text, closing) if part)
     return reply
+
+
+def _knows(state: State, fact: str) -> bool:
+    if fact == "identity":
+        return bool(state.identities or state.household)
+    return getattr(state, fact) is not None or state.pay is not None
+
+
+def _is_open(policy: Policy, today: date) -> bool:
+    return window.opening(policy, today).name not in ("closed", "after")
 
 
 def _place_name(desk: Desk, state: State) -> str:
@@ -134,6 +159,9 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
         return text
     if topic == "全额缴费" and state.birth and day:
         return _fee(desk, state, policy, "新生儿缴费")
+    if topic == "全额缴费" and day:
+        on_day = render.window_text(compute.window_on(desk, policy, state), day, policy)
+        return on_day + "\n" + render.fee_text(compute.fees(desk, policy, state), policy, _names(desk))
     return None
 
 
@@ -244,6 +272,8 @@ def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts)
     text = render.found_text(found, policy, _names(desk))
     if topic == "等待期看病" and (rule := desk.answers.find(policy.key, "等待期规则")):
         text = f"{rule.entry.say}\n{text}"
+    if topic in ("待遇享受期", "何时能报销") and policy.cover is not None:
+        text += "\n" + render.cover_text(policy.cover.value.last)
     if topic == "缴费渠道" and facts.channels and not found.case:
         return f"{name}的通知没有写能不能用{facts.channels[0]}交。\n{text}"
     return text

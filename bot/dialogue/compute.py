@@ -46,6 +46,10 @@ def tiers(policy: Policy, state: State) -> list[int | None]:
     return [numbers[name] for name in state.tiers if name in numbers] or list(TIERS)
 
 
+def _own_tier(policy: Policy, member: Member) -> list[int | None]:
+    return [number for number, name in TIERS.items() if name == member.tier and policy.has_tiers]
+
+
 def meanings(policy: Policy, identity: str) -> list[str]:
     """The groups of this notice that a person's word can mean; itself if it has no other meaning here."""
     here = lexicon.read("entities")["identity_here"].get(policy.region, {})
@@ -101,7 +105,7 @@ def fees(desk: Desk, policy: Policy, state: State) -> list[PersonFee]:
                 shared["freshman"] = bool(state.freshman)
             computed = [
                 calculate(desk.policies, Request(kind="fee", tier=tier, **shared))  # type: ignore[arg-type]
-                for tier in tiers(policy, state)
+                for tier in (_own_tier(policy, member) or tiers(policy, state))
             ]
             label = "、".join(reading) or ("在校大学生" if member.student else "普通居民")
             rows.append(PersonFee(member, count, label, [fee for fee in computed if isinstance(fee, Fee)]))

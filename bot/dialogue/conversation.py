@@ -109,6 +109,7 @@ ANSWERS_TO = {
     "birth_date": {"birth", "pay", "newborn"},
     "discharge_date": {"discharge", "pay"},
     "continuous_years": {"continuous_years"},
+    "identity": {"identities", "ordinary", "household"},
 }
 YES_OR_NO = {"affirm", "deny", "acknowledge"}  # no answer to a question for a day or for years: it is asked again
 NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
@@ -227,7 +228,7 @@ def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: da
         state.topic = topics[0]
         return next(reply for reply in replies if reply.asks == "region")
     asks = next((reply.asks for reply in replies if reply.asks), None)
-    text = "\n\n".join(f"{i}、{reply.text}" for i, reply in zip("一二", replies))
+    text = "\n\n".join(f"{i}、{reply.text}" for i, reply in zip("一二", replies, strict=True))
     return Reply(text=text, buttons=[b for reply in replies for b in reply.buttons], asks=asks)
 
 
@@ -247,6 +248,8 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
             learn(state, facts)
             return _greet_region(desk, state, facts, today)
         return _suggest(desk, state, heard, facts)
+    if len(facts.household) > 1:
+        return _new_question(desk, state, "缴费标准", facts, today)
     if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
         learn(state, facts)
         return _greet_region(desk, state, facts, today)

@@ -27,6 +27,14 @@ _MATERIALS = re.compile(
     r"(?:带|拿|要|准备|备|揣|需要?|得有)(?:些|点|上|哪些|什么|啥|齐)*(?:证件|材料|资料|手续|东西|证|本本?)|什么证|啥证|哪些证"
 )
 _BENEFIT = re.compile(r"待遇|享受|能报|报销|生效|能用|管到")
+EVIDENCE = {  # a topic of some people needs a word that names them; else the general one is meant
+    "大学生缴费": (re.compile(r"学|研究生|本科|硕|博|校"), "缴费标准"),
+    "新生儿缴费": (re.compile(r"生|孩|宝|婴|月子|满月|毛毛|崽"), "缴费标准"),
+    "退役军人参保": (re.compile(r"军|兵|伍|部队|复员|转业|服役"), "参保范围"),
+}
+_WITHIN = re.compile(r"(?:天|日|个?月)(?:以|之)?内")
+_PAYING = re.compile(r"(?:交|缴)(?:医保|费|钱|保险|居民|新农合|上|个)|交医保|缴医保")
+_FILING = re.compile(r"备案|登记|异地|外地|住院|看病")
 OF_PERSON = {"港澳台": "港澳台人员", "外籍": "外籍人员"}
 _LATE = re.compile(r"过后|错过|晚了|没赶上|补上|补交|补缴|断")
 
@@ -47,6 +55,20 @@ def settle(topic: str, probability: float, text: str, facts: Facts, groups: Mapp
         return "困难资助"
     if facts.tiers and identified:
         return "困难资助"
+    if (
+        (facts.repair_years or 0) != 0
+        and (facts.break_years or facts.pay)
+        and groups.get(topic) in ("breaks", "timing", "benefits")
+    ):
+        return "等待期修复"
+    if (evidence := EVIDENCE.get(topic)) and not evidence[0].search(text):
+        return evidence[1]
+    if topic == "档次区别" and len(facts.tiers) == 1 and money:
+        return "缴费标准"
+    if topic == "新生儿超期" and _WITHIN.search(text):
+        return "新生儿待遇"
+    if topic in {"异地就医备案", "线上登记", "网上办事"} and _PAYING.search(text) and not _FILING.search(text):
+        return "缴费渠道"
     if facts.birth and topic in ("错过缴费期", "缴费时间", "每月受理日"):
         return "新生儿参保"
     if facts.pay and topic in ("缴费时间", "每月受理日") and _BENEFIT.search(text):

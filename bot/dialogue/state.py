@@ -66,13 +66,10 @@ DATED = (
 
 
 def dump(state: State) -> dict[str, Any]:
-    """The state as plain JSON values, without what is empty."""
+    """The state as plain JSON values, without what a new conversation has anyway."""
     plain: dict[str, Any] = msgspec.to_builtins(state)
-    return {
-        name: value
-        for name, value in plain.items()
-        if value not in (None, [], "", False, 0) or (value == 0 and name.endswith("_years"))
-    }
+    new = msgspec.to_builtins(State())
+    return {name: value for name, value in plain.items() if value != new[name]}
 
 
 def load(plain: dict[str, Any] | None) -> State:
@@ -87,14 +84,26 @@ def learn(state: State, facts: Facts) -> None:
     """Take over what a message stated; what it did not state stays as it was."""
     if facts.region:
         state.region, state.place = facts.region, facts.place
-    if facts.household:
-        state.household, state.identities = facts.household, []
+    if facts.household or (facts.more and (facts.identities or facts.tiers)):
+        _learn_household(state, facts)
+    elif facts.ordinary and not facts.identities and state.household:
+        state.household = [Member() for _ in state.household] if facts.everyone else state.household
     elif facts.identities or facts.ordinary:
         state.identities, state.household = facts.identities, []
     for name in ("tiers", "student", "freshman", "newborn", *DATED):
         value = getattr(facts, name)
         if value not in (None, []):
             setattr(state, name, value)
+
+
+def _learn_household(state: State, facts: Facts) -> None:
+    """A household told anew, or people added to the ones known (再加他爸爸二档)."""
+    if not facts.more:
+        state.household, state.identities = facts.household, []
+        return
+    known = state.household or [Member(state.identities, bool(state.student), next(iter(state.tiers), ""))]
+    added = facts.household or [Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))]
+    state.household, state.identities, state.tiers = [*known, *added], [], []
 
 
 def forget_dates(state: State) -> None:

@@ -152,7 +152,7 @@ def train(questions: Sequence[str], labels: Sequence[str], hands: Sequence[str])
     vocabulary = Vocabulary.learn(counted)
     rows, meanings = vocabulary.matrix(counted), senses(meaning(worded))
     temperature = _calibrate(rows, meanings, targets, hands, len(names))
-    exact = dict(zip(worded, labels))
+    exact = dict(zip(worded, labels, strict=True))
     return Classifier(names, vocabulary, _fit(rows, meanings, targets, len(names)), temperature, exact)
 
 

@@ -74,7 +74,7 @@ def _by_name() -> dict[str, tuple[Region, ...]]:
     names: dict[str, list[Region]] = defaultdict(list)
     for region in all_regions().values():
         chain = list(reversed(ancestors(region.adcode)))
-        spoken: set[str] = {region.name, region.short}
+        spoken: set[str] = {region.name, region.short, region.short + region.name[-1]}
         for depth in range(len(chain) - 1):
             for above in (chain[depth].name, chain[depth].short):
                 spoken |= {above + region.name, above + region.short}

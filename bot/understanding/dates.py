@@ -31,6 +31,9 @@ _DISCHARGED = re.compile(r"退伍|退役|复员|转业|离队|从部队|退的|�
 _PAID = re.compile(r"交|缴|补|参保|付|办|入|上的")
 
 
+_YEAR_BEFORE = re.compile(r"(20\d\d|(?<!\d)2[0-9])年(?:度)?(?![^,。;!?]*月)[^,。;!?]{0,8}$")
+
+
 class Day(Struct, frozen=True):
     """A span of days that a message names: one day, or a month where only that was said."""
 
@@ -77,6 +80,8 @@ def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
     def add(match: re.Match[str], year: int | None, month: int, day: int | None) -> None:
         if any(d.start <= match.start() < d.end for d in found) or not 1 <= month <= 12:
             return
+        if year is None and (before := _YEAR_BEFORE.search(text[: match.start()])):
+            year = _year(before[1])
         role = _role(text, match.start(), match.end())
         chosen = year or (coverage_year if "当年" in text else _guess_year(month, coverage_year, first_window))
         if year is None and (earlier := [d for d in found if d.year_said]):

@@ -35,12 +35,17 @@ def phrases() -> Iterator[tuple[str, str, str]]:
 def place_names() -> Iterator[tuple[str, str]]:
     """(adcode, name) of every place; short names of counties only where a collected notice governs them."""
     collected = set(Policies.read().years)
+    provinces = {regions.ancestors(code)[-1].adcode for code in collected}
     avoided = set(lexicon.read("entities")["not_places"])
     for region in regions.all_regions().values():
         yield region.adcode, region.name
-        is_county = len(regions.ancestors(region.adcode)) == 3
-        if (not is_county or regions.governing(region.adcode, collected)) and region.short not in avoided:
+        chain = regions.ancestors(region.adcode)
+        spoken_of = len(chain) < 3 or regions.governing(region.adcode, collected)
+        near = chain[-1].adcode in provinces and not region.name.endswith("区")
+        if (spoken_of or near) and region.short not in avoided:
             yield region.adcode, region.short
+            if near:
+                yield region.adcode, region.short + region.name[-1]  # 围场县, in full 围场满族蒙古族自治县
 
 
 @lru_cache(maxsize=1)

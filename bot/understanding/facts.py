@@ -58,6 +58,8 @@ class Facts(Struct, kw_only=True):
     hospital_place: str | None = None
     number: int | None = None
     now: bool = False
+    everyone: bool = False
+    more: bool = False
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -65,7 +67,7 @@ class Facts(Struct, kw_only=True):
 
 
 def _was_said(name: str, value: Any) -> bool:
-    if name in ("ordinary", "now"):
+    if name in ("ordinary", "now", "everyone", "more"):
         return bool(value)
     return value is not None and value != []
 
@@ -128,6 +130,9 @@ _NEGATION = re.compile(
 )
 
 
+_NO_CHANNEL = re.compile(r"(?:不|没|不会|不想|又不|也不|没有)(?:会|想|使|用|玩|弄|下载|装)+$|没有?$")
+
+
 def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
     if _NEGATION.search(text[max(0, entity["start"] - 8) : entity["start"]]):
         return True
@@ -140,6 +145,8 @@ def _without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[
     kept, denied = [], set()
     before, before_negated = None, False
     for entity in found:
+        if entity["entity"] == "channel" and _NO_CHANNEL.search(text[max(0, entity["start"] - 5) : entity["start"]]):
+            continue
         if entity["entity"] in ("identity", "person") and entity["value"] != ORDINARY:
             before_negated = _negated(text, entity, before, before_negated)
             before = entity
@@ -207,6 +214,8 @@ _TOLD = re.compile(
     rf"(?:补|资助|补助|减免|给)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块)"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
+_MORE = re.compile(r"^(?:再加|再添|加上|还有|另外还有|另外加)")
+_EVERYONE = re.compile(r"都|全")
 _NUMBER_ONLY = re.compile(rf"(?:大概|大约|就|有|是|应该|一共)?({NUMERAL})(?:年|个|次)?(?:吧|了|左右|的样子|呢)?")
 
 
@@ -238,9 +247,14 @@ def read_facts(
         denied - {"大学生", "新生儿", "大学新生"}
     )
     household = members(text, found)
-    if len(household) > 1:
-        facts.household = [Member(_identities(text, list(m.identities)), m.student) for m in household]
-    facts.tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
+    facts.more, facts.everyone = bool(_MORE.search(text)), bool(_EVERYONE.search(text))
+    tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
+    own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
+    if len(household) > 1 or (household and facts.more):
+        facts.household = [
+            Member(_identities(text, list(m.identities)), m.student, m.tier if own_tiers else "") for m in household
+        ]
+    facts.tiers = [] if facts.household and own_tiers else tiers
     facts.channels = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "channel"))
     facts.persons = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "person"))
     facts.aspects = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "aspect"))
@@ -276,8 +290,8 @@ _SHORT = 30
 
 
 def _is_coverage_year(text: str, start: int, end: int) -> bool:
-    """2025年的医保, not 自2025年起, 2019年到2024年一直交 or, in a story, 2023年在厂里上班."""
-    if re.search(r"[自从]$|(?<!\d)(?:20)?\d\d年?[到至~-]$", text[max(0, start - 6) : start]):
+    """2025年的医保, not 自2025年起, 2019年到2024年一直交, 连续参保24年 or, in a story, 2023年在厂里上班."""
+    if re.search(r"[自从满够整]$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$", text[max(0, start - 6) : start]):
         return False
     if re.match(r"年?(?:起|以前|之前|开始|之后|[到至~-]\d\d)", text[end - 1 :]):
         return False

@@ -18,7 +18,7 @@ MOST_MEMBERS = 30
 STUDENTS = ("大学生", "大学新生")
 
 _SIZE = re.compile(
-    rf"(?:一?家)?({NUMERAL})(?:口(?:之家|子|人)?|个人(?![要得交缴一多]))|一家({NUMERAL})(?:口|个)?"
+    rf"(?:一?家)?({NUMERAL})(?:张嘴|口(?:之家|子|人)?|个人(?![要得交缴一多]))|一家({NUMERAL})(?:口|个)?"
     rf"|(?<![下余外])(俩|仨)(?:人|个)?(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 _COUNT = re.compile(
@@ -26,15 +26,17 @@ _COUNT = re.compile(
 )
 _SPEAKER = re.compile(r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享)")
 _BREAK = re.compile(r"[,。;!?:]")
+_FOR_ALL = re.compile(r"都|全|统一|一律|改|全部")
 _RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
 _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
 
 
 class Member(Struct, frozen=True):
-    """One person of a household: the identities people named, and whether a student."""
+    """One person of a household: the identities people named, whether a student, the tier chosen for them."""
 
     identities: list[str] = field(default_factory=list)
     student: bool = False
+    tier: str = ""
 
 
 class Mention(NamedTuple):
@@ -66,7 +68,10 @@ def members(text: str, found: list[dict[str, Any]]) -> list[Member]:
             mentions.append(Mention(start, end, "identity", entity["value"]))
         elif entity["entity"] == "person" and entity["value"] in STUDENTS:
             mentions.append(Mention(start, end, "student", None))
-    return _fill(_assign(sorted(mentions, key=lambda mention: mention.start)), size)
+        elif entity["entity"] == "tier" and not _FOR_ALL.search(text[max(0, start - 5) : start]):
+            mentions.append(Mention(start, end, "tier", entity["value"]))
+    people, nameless = _assign(sorted(mentions, key=lambda mention: mention.start), bool(counts))
+    return _fill(people, size, nameless)
 
 
 def _size(text: str) -> tuple[int | None, set[int], int]:
@@ -110,7 +115,8 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     return kept + [count for count in counts if count not in used]
 
 
-def _assign(mentions: list[Mention]) -> list[Member]:
+def _assign(mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:
+    """The people in order; whether the only identity was named of nobody in particular (低保户，一家三口)."""
     people: list[Member] = []
     waiting, last, nameless = 0, 0, 0
     for mention in mentions:
@@ -119,26 +125,28 @@ def _assign(mentions: list[Mention]) -> list[Member]:
         elif mention.kind == "all":
             waiting = mention.value
         else:
-            named = [] if mention.kind == "student" or mention.value == ORDINARY else [mention.value]
-            student = mention.kind == "student"
+            named = [mention.value] if mention.kind == "identity" and mention.value != ORDINARY else []
+            student, tier = mention.kind == "student", mention.value if mention.kind == "tier" else ""
             if waiting and nameless:
                 people, nameless = people[nameless:], 0  # 脱贫后…，我爸是返贫人口: the first word was of the family
             if waiting or not people:
                 nameless = 0 if waiting else 1
                 last = min(max(waiting, 1), MOST_MEMBERS)
-                people += [Member(named, student)] * last
+                people += [Member(named, student, tier)] * last
             elif mention.value != ORDINARY:
                 group = people[-last:]
-                people[-last:] = [Member([*m.identities, *named], m.student or student) for m in group]
+                people[-last:] = [Member([*m.identities, *named], m.student or student, tier or m.tier) for m in group]
             waiting = 0
-    return people
+    if waiting and counted and ((people and not nameless) or waiting > 1):
+        people += [Member()] * min(waiting, MOST_MEMBERS)  # 两个大人一个娃: nobody said to be anything but ordinary
+    return people, bool(nameless)
 
 
-def _fill(people: list[Member], size: int | None) -> list[Member]:
+def _fill(people: list[Member], size: int | None, nameless: bool) -> list[Member]:
     if size is None or size > MOST_MEMBERS:
         return people
-    if len(people) == 1 and not people[0].identities and not people[0].student:
-        people = []
+    if len(people) == 1 and nameless:
+        return people * size
     return people + [Member()] * max(0, size - len(people))
 
 

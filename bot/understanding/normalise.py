@@ -47,7 +47,7 @@ def _place_words() -> set[str]:
         above = any(region in regions.ancestors(code) for code in collected)
         inside = bool({r.adcode for r in chain} & collected) and (len(chain) < 3 or len(region.short) > 2)
         if above or inside:
-            found.add(region.short)
+            found |= {region.short, region.name}
     return found - set(lexicon.read("entities")["not_places"])
 
 

@@ -8,7 +8,7 @@ from bot.understanding.facts import ALL_YEARS, read_facts
 from bot.understanding.normalise import normalise
 
 QHD, CHANGLI, SHUANGQIAO, GANSU, YUNYANG = "130300", "130322", "130802", "620000", "500235"
-SIDE = {"place", "aspects"}  # follow from the region, or say what is asked; they have tests of their own
+SIDE = {"place", "aspects", "everyone", "more"}  # follow from the region, or say how the rest is meant
 
 
 def stated(sentence, **year):
@@ -118,6 +118,8 @@ def test_facts_repaired_years(sentence, facts):
         ("连着交了5年", {"continuous_years": 5, "break_years": 0}),
         ("已经连续参保满4年", {"continuous_years": 4}),
         ("连续缴费10年", {"continuous_years": 10}),
+        ("连续参保24年", {"continuous_years": 24}),  # no year 2024
+        ("已经连续参保满22年", {"continuous_years": 22}),
         ("连续参保6年没断过", {"continuous_years": 6, "break_years": 0}),
         ("交了整整8年", {"continuous_years": 8}),
         ("连续交了6年,2年没报销", {"continuous_years": 6, "zero_claim_years": 2}),

@@ -1,0 +1,342 @@
+"""Whole turns with hand-made guesses. Expected words and sums are the notices' own."""
+
+import re
+
+import pytest
+
+from bot import render
+
+UNSURE = ("outside_chat", 0.1)
+
+
+def test_region_is_asked_for_once_and_remembered(talk):
+    asked = talk.say("一个人交多少钱", "缴费标准")
+    assert asked.asks == "region"
+    assert [button.title for button in asked.buttons] == ["秦皇岛市", "昌黎县", "承德市双桥区", "云阳县", "甘肃省"]
+    answered = talk.say("昌黎", *UNSURE)
+    assert answered.asks is None
+    assert answered.text.startswith("【昌黎县·2025年度】")
+    assert "400元" in answered.text
+    later = talk.say("几号截止", "缴费时间")
+    assert later.asks is None
+    assert "12月28日" in later.text
+    assert "昌黎县" in later.text
+
+
+def test_region_named_with_the_question_is_not_asked_for(talk):
+    assert "400元" in talk.say("昌黎县一个人交多少钱", "缴费标准").text
+
+
+def test_region_button_comes_back_as_words(talk):
+    for button in talk.say("一个人交多少钱", "缴费标准").buttons[:1]:
+        assert "秦皇岛市" in talk.say(button.payload, *UNSURE).text
+
+
+def test_answer_names_the_document_and_clause_it_rests_on(talk, desk):
+    text = talk.say("昌黎一个人交多少钱", "缴费标准").text
+    assert "依据" in text
+    assert f"《{desk.policies.newest('130322').document.name}》" in text
+    assert "一、缴费标准" in text
+
+
+# Places ------------------------------------------------------------------------------------------------------
+
+
+def test_place_without_a_notice_is_refused_without_a_figure(talk, figures):
+    reply = talk.say("石家庄一个人交多少钱", "缴费标准")
+    assert "没有收录石家庄" in reply.text
+    assert figures(reply.text) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "options"),
+    [("河北", ["秦皇岛市", "昌黎县", "承德市双桥区"]), ("承德", ["承德市双桥区"]), ("重庆", ["云阳县"])],
+)
+def test_larger_place_asks_which_inside_it(talk, figures, place, options):
+    reply = talk.say(f"{place}一个人交多少钱", "缴费标准")
+    assert reply.asks == "region"
+    assert [button.title for button in reply.buttons] == options
+    assert figures(reply.text) == []
+
+
+def test_district_follows_its_citys_notice_and_says_so(talk):
+    text = talk.say("山海关一个人交多少钱", "缴费标准").text
+    assert "山海关区（按秦皇岛市的通知）" in text
+    assert "400元" in text
+
+
+def test_place_changed_by_a_word_changes_the_answer(talk):
+    talk.say("昌黎一个人交多少钱", "缴费标准")
+    text = talk.say("那云阳呢", *UNSURE).text
+    assert text.startswith("【云阳县·2025年度】")
+    assert "400元" in text
+    assert "775元" in text
+
+
+# Years -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", ["2024年", "2026年", "2023年度", "24年"])
+def test_other_year_is_refused_without_any_amount(talk, year):
+    text = talk.say(f"昌黎{year}一个人交多少钱", "缴费标准").text
+    assert "没有收录" in text
+    assert not re.search(r"\d元|百元|块", text)
+
+
+def test_other_year_refused_then_the_collected_one_is_answered(talk):
+    talk.say("昌黎2024年一个人交多少钱", "缴费标准")
+    assert "400元" in talk.say("2025年度的", *UNSURE).text
+
+
+def test_gansus_2025_notice_is_answered_for_2026_and_labelled(talk_on):
+    text = talk_on("2025-11-05").say("甘肃2025年医保一个人交多少钱", "缴费标准").text
+    assert "2025年的通知收的是2026年度" in text
+    assert "【甘肃省·2026年度】" in text
+    assert "400元" in text
+
+
+@pytest.mark.parametrize(
+    ("today", "warned"),
+    [("2025-12-31", False), ("2026-01-01", True)],  # the last day of the year, and the day after
+)
+def test_year_that_is_over_is_answered_with_a_warning(talk_on, today, warned):
+    text = talk_on(today).say("昌黎一个人交多少钱", "缴费标准").text
+    assert "400元" in text
+    assert ("更新的通知还没有收录" in text) is warned
+
+
+# Facts, corrections, follow-ups ------------------------------------------------------------------------------
+
+
+def test_wait_asks_for_the_day_then_the_break_then_answers(talk):
+    talk.say("昌黎一个人交多少钱", "缴费标准")
+    assert talk.say("我哪天起能报销", "何时能报销").asks == "pay_date"
+    assert talk.say("2025年3月10日", *UNSURE).asks == "break_years"
+    text = talk.say("没断过", *UNSURE).text
+    assert "3个月" in text
+    assert "2025年6月10日" in text
+
+
+def test_bare_number_answers_the_years_asked_for(talk):
+    talk.say("昌黎2025年3月10日交的哪天能报销", "何时能报销")
+    assert talk.state.asked == "break_years"
+    text = talk.say("3", *UNSURE).text
+    assert "5个月" in text
+    assert "2025年8月10日" in text
+    assert "2025年9月10日" in text  # the other reading
+
+
+def test_correction_calculates_anew(talk):
+    first = talk.say("昌黎2025年3月10日交的,断了3年,哪天能报销", "何时能报销").text
+    assert "2025年8月10日" in first
+    second = talk.say("不对,是断了2年", *UNSURE).text
+    assert "4个月" in second
+    assert "2025年7月10日" in second
+    assert "2025年6月10日" in talk.say("说错了,没断过", *UNSURE).text
+
+
+def test_correction_of_the_day_keeps_the_break(talk):
+    talk.say("昌黎2025年3月10日交的,断了3年,哪天能报销", "何时能报销")
+    assert "2025年9月10日" in talk.say("不对,是4月10号交的", *UNSURE).text  # 5个月
+
+
+def test_correction_of_the_place_keeps_the_question(talk):
+    talk.say("秦皇岛一个人交多少钱", "缴费标准")
+    assert talk.say("说错了,是昌黎", *UNSURE).text.startswith("【昌黎县")
+
+
+def test_follow_up_names_another_channel(talk):
+    assert "微信" in talk.say("昌黎用微信怎么交", "缴费渠道").text
+    text = talk.say("那支付宝呢", *UNSURE).text
+    assert "可以用支付宝交" in text
+    assert "便民生活" in text  # the steps that 秦皇岛's notice gives
+    assert "云闪付" in talk.say("那云闪付呢", *UNSURE).text
+
+
+def test_follow_up_names_another_place(talk):
+    talk.say("秦皇岛一个人交多少钱", "缴费标准")
+    assert talk.say("那昌黎呢", *UNSURE).text.startswith("【昌黎县")
+
+
+def test_follow_up_names_another_kind_of_person(talk):
+    talk.say("双桥区低保交多少", "困难资助")
+    text = talk.say("那二级残疾呢", *UNSURE).text
+    assert "160元" in text  # 对二级及以上重度残疾人给予60%定额资助，个人缴纳160元
+
+
+def test_household_is_added_up(talk):
+    text = talk.say("昌黎,五口人,爷爷特困,奶奶低保,其他人普通,一共交多少", "缴费标准").text
+    assert "1240元" in text  # 0 + 40 + 3×400
+    assert "5个人" in text
+
+
+def test_two_tiers_are_both_told_and_one_when_named(talk):
+    both = talk.say("云阳一个人交多少钱", "缴费标准").text
+    assert "400元" in both
+    assert "775元" in both
+    assert "775元" in talk.say("二档呢", *UNSURE).text
+
+
+def test_full_fee_months_of_yunyang_have_no_total(talk):
+    text = talk.say("云阳2025年8月1日交,一个人多少钱", "缴费标准").text
+    assert "全额" in text
+    assert not re.search(r"交\d+元", text)
+
+
+# Buttons -----------------------------------------------------------------------------------------------------
+
+
+def test_unsure_offers_questions_and_a_number_chooses_one(talk):
+    talk.say("昌黎", *UNSURE)
+    offered = talk.say("那个啥咋回事来着", "缴费时间", 0.15, ("缴费渠道", 0.14), ("greet", 0.1))
+    assert render.SUGGEST in offered.text
+    assert [button.topic for button in offered.buttons] == ["缴费时间", "缴费渠道"]
+    assert "支付宝" in talk.say("2", *UNSURE).text
+
+
+def test_number_beyond_the_buttons_chooses_none(talk):
+    talk.say("昌黎", *UNSURE)
+    talk.say("那个啥咋回事来着", "缴费时间", 0.15, ("缴费渠道", 0.14))
+    reply = talk.say("9", *UNSURE)
+    assert "支付宝" not in reply.text
+
+
+def test_half_sure_answers_and_offers_the_next_likely(talk):
+    talk.say("昌黎", *UNSURE)
+    reply = talk.say("那个截止的事情", "缴费时间", 0.4, ("错过缴费期", 0.3))
+    assert "12月28日" in reply.text
+    assert render.MAYBE in reply.text
+    assert [button.topic for button in reply.buttons] == ["错过缴费期"]
+
+
+# While a fact is asked for -----------------------------------------------------------------------------------
+
+
+def test_cancel_while_asked_ends_the_asking(talk):
+    talk.say("昌黎哪天能报销", "何时能报销")
+    reply = talk.say("算了不问了", "cancel")
+    assert (reply.text, reply.asks) == (render.ACTS["cancel"], None)
+
+
+def test_new_question_while_asked_is_answered(talk):
+    talk.say("昌黎哪天能报销", "何时能报销")
+    reply = talk.say("先说说几号截止", "缴费时间")
+    assert "12月28日" in reply.text
+    assert reply.asks is None
+
+
+def test_unclear_answer_is_asked_once_more_then_left(talk):
+    talk.say("昌黎哪天能报销", "何时能报销")
+    again = talk.say("嗯那个", "outside_chat", 0.2)
+    assert again.text.startswith(render.ASK_AGAIN)
+    assert again.asks == "pay_date"
+    assert talk.say("啊这个", "outside_chat", 0.2).asks is None
+
+
+def test_question_while_region_is_asked_keeps_asking_for_the_region(talk):
+    talk.say("一个人交多少钱", "缴费标准")
+    reply = talk.say("那几号截止", "缴费时间")
+    assert reply.asks == "region"
+    assert "12月28日" in talk.say("昌黎", *UNSURE).text
+
+
+# Two questions -----------------------------------------------------------------------------------------------
+
+
+def test_two_questions_get_two_answers(talk):
+    text = talk.ask_two("昌黎一个人交多少钱？几号截止？", "缴费标准", "缴费时间").text
+    assert "一、" in text
+    assert "二、" in text
+    assert "400元" in text
+    assert "12月28日" in text
+
+
+def test_two_questions_without_a_region_ask_once(talk):
+    reply = talk.ask_two("一个人交多少钱？几号截止？", "缴费标准", "缴费时间")
+    assert reply.asks == "region"
+    assert "400元" in talk.say("昌黎", *UNSURE).text
+
+
+# What is no question for a notice ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("双桥区断了3年2025年3月10日交哪天能报", "何时能报销"),
+        ("双桥区断保有什么影响", "断保影响"),
+        ("昌黎住院起付线多少", "起付线"),
+        ("云阳断了2年补缴1年能少等吗", "等待期修复"),
+        ("甘肃新生儿从哪天能报", "新生儿待遇"),
+    ],
+)
+def test_refusal_carries_no_number_and_names_a_human(talk, figures, question, topic):
+    text = talk.say(question, topic).text
+    said = text.split("依据")[0]
+    assert "12393" in said
+    year = re.sub(r"20(?:25|26)年度", "", said)
+    assert figures(year) == []
+
+
+def test_silent_topic_needs_no_region(talk, figures):
+    reply = talk.say("住院起付线是多少", "起付线")
+    assert reply.asks is None
+    assert figures(reply.text) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "needed"),
+    [("distress", "120"), ("scam", "96110"), ("human", "12393"), ("outside_employee", "职工"), ("abuse", "抱歉"), ("greet", "您好")],
+)
+def test_act_gets_its_own_words(talk, label, needed):
+    assert needed in talk.say("随便一句话怎么写都行", label).text
+
+
+def test_distress_in_the_middle_of_a_question_comes_first(talk):
+    talk.say("昌黎哪天能报销", "何时能报销")
+    reply = talk.say("我不想活了", "distress")
+    assert "120" in reply.text
+    assert reply.asks is None
+
+
+def test_command_is_words_and_leaves_the_memory_alone(talk):
+    talk.say("昌黎一个人交多少钱", "缴费标准")
+    before = talk.state.region, talk.state.topic
+    assert talk.say("/restart", command=True).text == render.COMMAND
+    assert (talk.state.region, talk.state.topic) == before
+
+
+@pytest.mark.parametrize("message", ["", "  ", "😴", "。。。", "?"])
+def test_message_without_words_is_told_so(talk, message):
+    assert talk.say(message).text == render.EMPTY
+
+
+def test_masked_and_overlong_messages_are_told_and_answered(talk):
+    text = talk.say("昌黎一个人交多少钱", "缴费标准", masked=True, cut=True).text
+    assert text.startswith(render.MASKED)
+    assert render.TOO_LONG in text
+    assert "400元" in text
+
+
+def test_repeat_says_the_last_reply_again(talk):
+    first = talk.say("昌黎一个人交多少钱", "缴费标准").text
+    assert talk.say("再说一遍", "repeat").text == first
+
+
+def test_change_of_region_asks_which(talk):
+    talk.say("昌黎一个人交多少钱", "缴费标准")
+    assert talk.say("换个地区", "change_region").asks == "region"
+    assert talk.say("甘肃", *UNSURE).text.startswith("【甘肃省·2026年度】")
+
+
+def test_place_alone_at_the_beginning_offers_questions(talk):
+    reply = talk.say("昌黎", *UNSURE)
+    assert "昌黎县" in reply.text
+    assert [button.topic for button in reply.buttons] == list(render.WELCOME_QUESTIONS)
+
+
+@pytest.mark.parametrize("junk", ["①", "４００元", "x" * 5000, "断" * 600, "昌黎" * 300, "\x00", "?" * 50])
+def test_junk_gets_a_reply(talk, junk):
+    assert talk.say(junk, "outside_chat", 0.1).text
+    talk.say("昌黎哪天能报销", "何时能报销")
+    assert talk.say(junk, "outside_chat", 0.1).text
