@@ -58,7 +58,10 @@ def from_csv(file: TextIO) -> Iterator[tuple[int, Any]]:
             yield row, RequestError(f"第 {row} 行有 {len(cells)} 格，表头有 {len(names)} 格；检查逗号和引号")
             continue
         try:
-            yield row, {name: _cell(name, cell.strip()) for name, cell in zip(names, cells, strict=True) if cell.strip()}
+            yield (
+                row,
+                {name: _cell(name, cell.strip()) for name, cell in zip(names, cells, strict=True) if cell.strip()},
+            )
         except RequestError as error:
             yield row, RequestError(f"第 {row} 行：{error}")
 

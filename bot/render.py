@@ -184,9 +184,10 @@ def fee_text(rows: list[PersonFee], policy: Policy, names: dict[str, str]) -> st
             refused = refused or fee.status != "answered"
             lines.append(_fee_line(row, fee, household))
     if household and not refused:
-        for i, tier in enumerate(rows[0].fees):
-            total = sum((row.fees[i].amount_due or 0) * row.count for row in rows)
-            tier_word = f"都选{tier.tier}，" if tier.tier != NO_TIER and len(rows[0].fees) > 1 else ""
+        most = max(rows, key=lambda row: len(row.fees))
+        for i, tier in enumerate(most.fees):
+            total = sum((row.fees[min(i, len(row.fees) - 1)].amount_due or 0) * row.count for row in rows)
+            tier_word = f"没说档次的都选{tier.tier}，" if len(most.fees) > 1 else ""
             count = sum(row.count for row in rows)
             lines.insert(i, f"{tier_word}{count}个人合计要交{yuan(total)}。")
     if _ambiguous(rows):
@@ -239,13 +240,14 @@ def _length(wait: Wait) -> str:
     return f"要等{low}{unit}" if low == high else f"要等{low}{unit}（当地若从第1年起算，则{high}{unit}）"
 
 
-def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date | None) -> str:
-    """The wait, the day cover starts, how it was worked out, what is open."""
+def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date | None, unbroken: bool = False) -> str:
+    """The wait, the day cover starts, how it was worked out, what is open. unbroken: that there was no break is assumed."""
     if wait.status != "answered":
         return wait_refusal(wait)
     assert wait.waiting is not None
     lines = []
     start, paid = wait.benefit_start, f"{chinese_day(pay_date)}缴费，" if pay_date else ""
+    paid = f"没断过保的话，{paid}" if unbroken else paid
     if start is None:
         lines.append(f"{paid}{_length(wait)}；从哪天起能报，通知没有写清，说不准。")
     elif start.low == start.high:
@@ -255,6 +257,8 @@ def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date 
     if wait.benefit_end and start is not None:
         lines.append(f"待遇管到{chinese_day(wait.benefit_end)}。")
     lines.append(_workings(wait))
+    if unbroken:
+        lines.append("断过保的要等得更久，告诉我断了几年，我再给您算。")
     if wait.repair_cost:
         lines.append(_repair_cost(wait, policy))
     elif policy.waiting is not None and policy.waiting.repair_step is not None and wait.waiting.low:
@@ -332,7 +336,7 @@ def cap_text(cap: CapChange, policy: Policy, names: dict[str, str], broken: int 
         lines.append(f"断保{broken}年，大病保险最高支付限额降低{yuan(cap.reduction)}。")
         if policy.cap is not None and policy.cap.reduction_limit is not None:
             lines.append(f"累计最多降原封顶线的{policy.cap.reduction_limit.value.percent}%。")
-        lines += [f"说明：{note}。" for note in cap.notes]
+        lines += [f"说明：{note}，可以拨打{HOTLINE}核实。" for note in cap.notes]
     lost = [step for step in cap.steps if step.rule.startswith("每断保")]
     lines.append(cite_line(lost if lost and not raised else cap.steps, names))
     return "\n".join(line for line in lines if line)

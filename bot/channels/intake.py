@@ -7,6 +7,7 @@ from typing import Any
 from bot.privacy import mask
 
 MOST_CHARACTERS = 5000
+LONGEST_NUMBER = 60  # an identity number with a blank after each digit is shorter
 
 
 def safe_text(message: str) -> tuple[str, dict[str, Any]]:
@@ -15,7 +16,8 @@ def safe_text(message: str) -> tuple[str, dict[str, Any]]:
     A message that begins with a slash would be executed by Rasa as an intent or slot command; it is read as words
     and marked, so that the conversation takes nothing from it.
     """
-    text, masked = mask(message[:MOST_CHARACTERS])
+    text, masked = mask(message[: MOST_CHARACTERS + LONGEST_NUMBER])  # a number at the cut is not left half
+    text = text[:MOST_CHARACTERS]
     command = text.lstrip(" \t\r\n\u3000\ufeff").startswith(("/", "／"))
     if command:
         text = text.replace("/", "／", 1)

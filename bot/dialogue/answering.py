@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from bot import render
 from bot.dialogue import compute
 from bot.dialogue.desk import Desk
@@ -55,7 +57,7 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
     state.year = year
     if topic == "大学新生待遇":
         state.freshman = True
-    if facts.now and topic in START_TOPICS | PAY_TOPICS and not state.pay:
+    if state.now and topic in START_TOPICS | PAY_TOPICS and not state.pay:
         if not _is_open(policy, today):
             found = desk.answers.find(policy.key, topic)
             return ask(state, "pay_date", found.entry.say + found.entry.then if found else "")
@@ -183,12 +185,17 @@ def _wait(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) ->
     before = render.found_text(rule, policy, names) + "\n" if rule is not None and not rule.entry.unknown else ""
     if day is None and state.break_years and topic != "何时能报销":
         length = compute.wait_of_break(desk, policy, state)
-        return before + render.wait_length_text(length, policy, names) if length else None
+        if length is None or length.status != "answered":
+            return before + render.wait_length_text(length, policy, names) if length else None
+        return ask(state, "pay_date", before + render.wait_length_text(length, policy, names))
     if state.newborn and not state.birth and day is not None:
         return ask(state, "birth_date")
     if state.newborn and not state.birth:
         return None
     wait = compute.wait(desk, policy, state)
+    if wait.missing == ["break_years"] and topic not in NEEDS_DATES:
+        unbroken = compute.wait(desk, policy, msgspec.structs.replace(state, break_years=0))
+        return before + render.wait_text(unbroken, policy, names, day, unbroken=True)
     if wait.status == "needs" and topic not in NEEDS_DATES:
         return None
     if wait.status == "needs":

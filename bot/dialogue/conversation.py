@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from bot import render
 from bot.dialogue import context
 from bot.dialogue.answering import answer_topic, ask_region
@@ -21,6 +23,9 @@ SURE = 0.5  # answer without a doubt; calibrated on authors the model has not se
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
+SURE_PART = 0.4  # of each of two questions in one message
+SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from the one before
+SHORT = 8  # characters
 MOST_SUGGESTIONS = 3
 
 
@@ -53,6 +58,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         bare = False  # 支付宝能交吗 names a channel alone, and yet it is a question of its own
     if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
         return reply
+    if state.topic and facts.told and desk.groups.get(state.topic) == "premium" and "资助" in heard.text:
+        return _follow_up(desk, state, facts, today)
     if context.is_correction(heard.text) and facts.said() and state.topic:
         learn(state, facts)
         return _answer(desk, state, state.topic, facts, today)
@@ -215,6 +222,15 @@ def _answer(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> 
     return answer_topic(desk, state, topic, facts, today)
 
 
+OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")
+
+
+def _facts_of(question: str, facts: Facts) -> Facts:
+    """The facts of a message for one of its questions: 一档多少钱 is not about the 大学生 of the other one."""
+    own = read_facts(question, entities(question))
+    return msgspec.structs.replace(facts, **{name: getattr(own, name) for name in OF_ONE_QUESTION})
+
+
 def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
     sure = [
@@ -223,7 +239,8 @@ def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: da
     topics = list(dict.fromkeys(part.guesses[0].label for part in sure))[:2]
     if len(topics) < 2:
         return None
-    replies = [_new_question(desk, state, topic, facts, today) for topic in topics]
+    first = {topic: next(part for part in sure if part.guesses[0].label == topic) for topic in topics}
+    replies = [_new_question(desk, state, topic, _facts_of(first[topic].text, facts), today) for topic in topics]
     if any(reply.asks == "region" for reply in replies):
         state.topic = topics[0]
         return next(reply for reply in replies if reply.asks == "region")
@@ -274,11 +291,12 @@ def _greet_region(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
 
 def _in_context(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> str:
     """An unsure question that goes on from the last one is taken to stay with its subject."""
-    if state.topic is None or probability >= SURE or not context.is_follow_up(heard.text):
+    goes_on = context.is_follow_up(heard.text) or len(heard.text) <= SHORT
+    if state.topic is None or probability >= SURE_ALONE or not goes_on:
         return label
     group = desk.groups.get(state.topic)
-    for guess in heard.guesses[:3]:
-        if guess.probability > probability / 3 and desk.groups.get(guess.label) == group:
+    for guess in heard.guesses:
+        if guess.probability > probability / 20 and desk.groups.get(guess.label) == group:
             return guess.label
     return label
 

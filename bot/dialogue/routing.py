@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.understanding.facts import Facts
 
 MONEY = re.compile(
-    r"多少|几百|几块|几元|几多|合计|一共|总共|拢共|合起来|花钱|掏钱|要钱|交钱|钱不|自己[掏交出缴]|全家|按\d+|还[交缴掏]|出钱|掏"
+    r"多少|几百|几块|几元|几多|合计|一共|总共|拢共|合起来|花钱|掏钱|要钱|交钱|钱不|自己[掏交出缴]|全家|按\d+|总数|总账|还[交缴掏]|出钱|掏"
 )
 COMPUTED_BY_IDENTITY = {
     "资助逐年递减",
@@ -22,18 +22,32 @@ COMPUTED_BY_IDENTITY = {
 }
 ABOUT_START = {"报销时限", "退费"}
 NEAR_CAPITAL = {"报销比例", "直接结算", "异地直接结算", "异地就医备案", "转诊", "未备案后果"}
-REGISTRATION = {"首次参保", "参保登记", "线下登记", "变更参保地"}
+MATERIALS_OF = {
+    "首次参保": "登记材料",
+    "参保登记": "登记材料",
+    "线下登记": "登记材料",
+    "变更参保地": "登记材料",
+    "手工报销": "手工报销材料",
+    "异地就医备案": "备案材料",
+}
+_SPENT = re.compile(r"花(?:到|在|哪|去|掉)|用(?:到|在|去)哪|哪儿?去了")
+_COLLECTED = re.compile(r"替?收(?!入)|代收|收钱")
+_CODE = re.compile(r"码(?!头)(?![^,。]*(?:交|缴))")
 _MATERIALS = re.compile(
-    r"(?:带|拿|要|准备|备|揣|需要?|得有)(?:些|点|上|哪些|什么|啥|齐)*(?:证件|材料|资料|手续|东西|证|本本?)|什么证|啥证|哪些证"
+    r"(?:带|拿|要|准备|备|揣|需要?|得有)(?:些|点|上|哪些|什么|啥|齐)*(?:证件|单子|单据|票|材料|资料|手续|东西|证|本本?)|什么证|啥证|哪些证"
 )
 _BENEFIT = re.compile(r"待遇|享受|能报|报销|生效|能用|管到")
-EVIDENCE = {  # a topic of some people needs a word that names them; else the general one is meant
+EVIDENCE = {
+    "困难资助": (
+        re.compile(r"补|助|减|免|优惠|照顾|困难|低保|特困|贫|残|孤|烈|优抚|计生|监测|五保|身份|政策|户|军|扶"),
+        "缴费标准",
+    ),  # a topic of some people needs a word that names them; else the general one is meant
     "大学生缴费": (re.compile(r"学|研究生|本科|硕|博|校"), "缴费标准"),
     "新生儿缴费": (re.compile(r"生|孩|宝|婴|月子|满月|毛毛|崽"), "缴费标准"),
     "退役军人参保": (re.compile(r"军|兵|伍|部队|复员|转业|服役"), "参保范围"),
 }
 _WITHIN = re.compile(r"(?:天|日|个?月)(?:以|之)?内")
-_PAYING = re.compile(r"(?:交|缴)(?:医保|费|钱|保险|居民|新农合|上|个)|交医保|缴医保")
+_PAYING = re.compile(r"(?:给|替|帮).{1,4}(?:交|缴)|(?:交|缴)(?:医保|费|钱|保险|居民|新农合|上|个)|交医保|缴医保")
 _FILING = re.compile(r"备案|登记|异地|外地|住院|看病")
 OF_PERSON = {"港澳台": "港澳台人员", "外籍": "外籍人员"}
 _LATE = re.compile(r"过后|错过|晚了|没赶上|补上|补交|补缴|断")
@@ -47,11 +61,14 @@ def settle(topic: str, probability: float, text: str, facts: Facts, groups: Mapp
         return "激励上限"
     if facts.continuous_years and facts.zero_claim_years and groups.get(topic) != "breaks":
         return "激励上限"
-    if len(facts.household) > 1 and (money or identified) and (groups.get(topic) == "premium" or probability < 0.9):
+    premium = groups.get(topic) == "premium"
+    if len(facts.household) > 1 and (premium or ((money or identified) and probability < 0.9)):
         return "缴费标准"
     if identified and topic in COMPUTED_BY_IDENTITY and (money or facts.tiers or topic != "资助逐年递减"):
         return "困难资助"
     if identified and money and probability < 0.6:
+        return "困难资助"
+    if topic == "全额与定额资助" and len(facts.identities) == 1 and money:
         return "困难资助"
     if facts.tiers and identified:
         return "困难资助"
@@ -73,8 +90,16 @@ def settle(topic: str, probability: float, text: str, facts: Facts, groups: Mapp
         return "新生儿参保"
     if facts.pay and topic in ("缴费时间", "每月受理日") and _BENEFIT.search(text):
         return "待遇享受期"
-    if topic in REGISTRATION and _MATERIALS.search(text):
-        return "登记材料"
+    if topic in MATERIALS_OF and _MATERIALS.search(text):
+        return MATERIALS_OF[topic]
+    if topic == "涨价原因" and _SPENT.search(text):
+        return "钱花在哪"
+    if topic == "村集体资助" and _COLLECTED.search(text):
+        return "代收代缴"
+    if topic == "缴费渠道" and _CODE.search(text):
+        return "医保电子凭证激活"
+    if facts.break_years and topic in ("断保起算", "等待期豁免") and _BENEFIT.search(text):
+        return "何时能报销"
     topic = for_person(topic, facts)
     if facts.hospital_place == "京津" and topic in NEAR_CAPITAL:
         return "京津冀就医"

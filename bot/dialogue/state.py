@@ -41,6 +41,7 @@ class State(Struct, kw_only=True):
     continuous_years: int | None = None
     zero_claim_years: int | None = None
     cap: str | None = None
+    now: bool = False
     told: str | None = None
     cases: list[str] = field(default_factory=list)
     topic: str | None = None
@@ -90,6 +91,7 @@ def learn(state: State, facts: Facts) -> None:
         state.household = [Member() for _ in state.household] if facts.everyone else state.household
     elif facts.identities or facts.ordinary:
         state.identities, state.household = facts.identities, []
+    state.now = (state.now or facts.now) and facts.pay is None
     for name in ("tiers", "student", "freshman", "newborn", *DATED):
         value = getattr(facts, name)
         if value not in (None, []):
@@ -110,4 +112,4 @@ def forget_dates(state: State) -> None:
     """A new question starts without the dates and years of the one before."""
     for name in DATED:
         setattr(state, name, None)
-    state.household = []
+    state.household, state.now = [], False

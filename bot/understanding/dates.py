@@ -16,7 +16,7 @@ from bot.text import NUMERAL, parse_int
 
 _Y = r"(?:(?P<y>(?<!\d)(?:19|20)?\d\d|一九[零〇一二三四五六七八九]{2}|二[零〇]?[零〇一二三四五六七八九]{2}|[一二三四五六七八九]{2})年(?:度)?(?:的)?)?"
 _DAY = re.compile(
-    _Y + rf"(?P<m>{NUMERAL})月(?:份)?(?:的)?(?P<d>{NUMERAL})(?:日|号|好(?=[交缴的补]))?"
+    _Y + rf"(?P<m>{NUMERAL}|元)月(?:份)?(?:的)?(?P<d>{NUMERAL})(?:日|号|好(?=[交缴的补]))?"
     r"|(?P<iy>20\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)"
 )
 _MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份|里|间|底|初|中旬|上旬|下旬|头)?(?![\d一二三四五六七八九十])")
@@ -80,8 +80,9 @@ def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
     def add(match: re.Match[str], year: int | None, month: int, day: int | None) -> None:
         if any(d.start <= match.start() < d.end for d in found) or not 1 <= month <= 12:
             return
-        if year is None and (before := _YEAR_BEFORE.search(text[: match.start()])):
-            year = _year(before[1])
+        start = match.start()
+        if year is None and (before := _YEAR_BEFORE.search(text[:start])):
+            year, start = _year(before[1]), before.start()
         role = _role(text, match.start(), match.end())
         chosen = year or (coverage_year if "当年" in text else _guess_year(month, coverage_year, first_window))
         if year is None and (earlier := [d for d in found if d.year_said]):
@@ -92,13 +93,14 @@ def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
         if day is not None and not 1 <= day <= last:
             return
         first_day, last_day = date(chosen, month, day or 1), date(chosen, month, day or last)
-        found.append(Day(first_day, last_day, role, match.start(), match.end(), year is not None))
+        found.append(Day(first_day, last_day, role, start, match.end(), year is not None))
 
     for match in _DAY.finditer(text):
         if match["iy"]:
             add(match, int(match["iy"]), int(match["im"]), int(match["id"]))
         elif "." not in match["m"] + match["d"]:
-            add(match, _year(match["y"]), parse_int(match["m"]), parse_int(match["d"]))
+            month = 1 if match["m"] == "元" else parse_int(match["m"])
+            add(match, _year(match["y"]), month, parse_int(match["d"]))
     for match in _NAMED.finditer(text):
         add(match, _year(match["y"]), *NAMED_DAYS[match["name"]])
     for match in _MONTH.finditer(text):

@@ -291,7 +291,10 @@ _SHORT = 30
 
 def _is_coverage_year(text: str, start: int, end: int) -> bool:
     """2025年的医保, not 自2025年起, 2019年到2024年一直交, 连续参保24年 or, in a story, 2023年在厂里上班."""
-    if re.search(r"[自从满够整]$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$", text[max(0, start - 6) : start]):
+    if re.search(
+        r"[自从满够整]$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$",
+        text[max(0, start - 6) : start],
+    ):
         return False
     if re.match(r"年?(?:起|以前|之前|开始|之后|[到至~-]\d\d)", text[end - 1 :]):
         return False

@@ -10,7 +10,7 @@ from bot.understanding.heard import Heard, Part
 from bot.understanding.normalise import MOST_CHARACTERS, normalise
 
 _SPLIT = re.compile(
-    r"[?。;!]+|(?:,|^)(?=还有|另外|再问|再一个|顺便|然后还)|,(?=[^,]{0,12}(?:吗|多少|怎么|什么时候|哪天|哪里)[^,]{0,4}$)"
+    r"[?。;!]+|(?:,|^)(?=还有|另外|再问|再一个|顺便|然后还|再就是)|,(?=[^,]{0,12}(?:吗|多少|怎么|什么时候|哪天|哪里)[^,]{0,4}$)"
 )
 _ASKS = re.compile(r"吗|么|呢|多少|多久|多长|什么|怎么|哪|几|能不能|要不要|是不是|不$|没$|咋|啥|谁|如何|行不|算不")
 SHORTEST_PART = 4

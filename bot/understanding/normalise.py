@@ -22,6 +22,7 @@ from bot.text import narrow
 MOST_CHARACTERS = 600  # a question of a person, a long story included; the rest is cut
 
 _KEPT = re.compile(r"[^\w\u4e00-\u9fff,。?!;:、%.\-/+~()《》“”\"' ]+")
+_MARKS = re.compile("[❓❔⁉]")
 _FUNCTION_WORDS = set("不几了的我你他是有个级这那就都也在和跟吗呢啊")
 _SENTENCE = re.compile(r"[^。?!;,]+[。?!;,]*")
 
@@ -159,7 +160,7 @@ def normalise(text: str) -> str:
     """The text as every later step reads it; at most MOST_CHARACTERS long."""
     text = narrow(text[: 8 * MOST_CHARACTERS]).lower()
     text = _to_simplified().convert(text)
-    text = _KEPT.sub(" ", text)
+    text = _KEPT.sub(" ", _MARKS.sub("?", text))
     text = re.sub(r"([?!。,;])\1+", r"\1", re.sub(r"\s+", " ", text)).strip()
     text = _restore_pinyin(text)
     text = re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", text)

@@ -219,7 +219,7 @@ CONVERSATIONS: dict[str, list[Turn]] = {
     ],
     "treatment elsewhere": [
         turn("昌黎去北京看病能报吗", "比例相同"),
-        turn("那去上海呢", "备案", lacks=(NOT_COLLECTED,)),
+        turn("那去上海呢", "备案", lacks=("没有收录上海",)),
     ],
     "filing one after the other": [
         turn("昌黎异地备案要带什么", "身份证、社会保障卡"),
@@ -260,7 +260,7 @@ CONVERSATIONS: dict[str, list[Turn]] = {
     "several questions in one message": [
         turn("昌黎一个人交多少钱？新生儿参保要带什么材料？", "一、", "400元", "二、", "户口簿首页"),
     ],
-    "two questions about 云阳": [turn("云阳一档多少钱？二档大学生多少钱？什么时候截止？", "400元")],
+    "two questions about 云阳": [turn("云阳一档多少钱？二档大学生多少钱？", "400元", "755元")],
     # acts
     "greeting to goodbye": [
         turn("你好", "医保小助手", "一个人要交多少钱"),
