@@ -48,13 +48,24 @@ def main(arguments: list[str] | None = None) -> int:
 
     try:
         return _run(options)
-    except (PolicyError, NoModelError, ValueError, OSError) as error:
-        print(f"错误：{error}", file=sys.stderr)
-        return 1
     except BrokenPipeError:
         return 0
+    except (PolicyError, NoModelError, ValueError, OSError) as error:
+        print(f"错误：{_in_words(error)}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _in_words(error: Exception) -> str:
+    """What is wrong with the input; Python's own words on files are English."""
+    if isinstance(error, UnicodeDecodeError):
+        return "输入的文件不是 UTF-8 编码；用表格软件另存为“CSV UTF-8”再试"
+    if isinstance(error, FileNotFoundError):
+        return f"没有这个文件：{error.filename}"
+    if isinstance(error, IsADirectoryError):
+        return f"这是文件夹，不是文件：{error.filename}"
+    return str(error)
 
 
 def _run(options: argparse.Namespace) -> int:

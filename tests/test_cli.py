@@ -85,7 +85,7 @@ def test_calc_of_nothing_is_nothing(run):
     ("content", "arguments", "named"),
     [
         ("kind,姓名\nfee,张三\n".encode(), ("--csv",), "姓名"),
-        (None, (), "no.jsonl"),
+        (None, (), "没有这个文件"),
         ("kind,region\nfee,昌黎\n".encode("gbk"), ("--csv",), "UTF-8"),  # as an old spreadsheet saves it
         (b"\xff\xfe\x00", (), "UTF-8"),
     ],
@@ -103,7 +103,15 @@ def test_calc_file_that_cannot_be_read_is_one_line(run, tmp_path, content, argum
 def test_calc_of_a_folder_is_one_line(run, tmp_path):
     code, _, err = run("calc", str(tmp_path))
     assert code == 1
-    is_one_clear_line(err)
+    assert "文件夹" in is_one_clear_line(err)
+
+
+def test_calc_reader_that_stops_reading_is_no_error(run, monkeypatch):
+    def stop(options):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(cli, "_run", stop)
+    assert run("calc") == (0, "", "")
 
 
 # check -------------------------------------------------------------------------------------------------------

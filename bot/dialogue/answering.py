@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import msgspec
-
 from bot import render
-from bot.dialogue import compute
+from bot.dialogue import compute, starting
+from bot.dialogue.asking import ask, ask_region
 from bot.dialogue.desk import Desk
-from bot.dialogue.reply import Button, Reply
+from bot.dialogue.reply import Reply
 from bot.dialogue.state import State
 from bot.policy import regions, window
 from bot.policy.model import Policy
@@ -22,21 +21,6 @@ from bot.understanding.facts import Facts
 PAY_TOPICS = {"缴费时间", "每月受理日", "错过缴费期"}
 ALWAYS_COMPUTED = {"缴费标准"}
 BY_IDENTITY = {"缴费标准", "困难资助", "多重身份资助", "全额与定额资助", "档次区别", "大学生缴费"}
-START_TOPICS = {
-    "何时能报销",
-    "待遇享受期",
-    "新生儿待遇",
-    "新生儿超期",
-    "退役军人参保",
-    "错过缴费期",
-    "断保影响",
-    "等待期规则",
-    "等待期修复",
-    "等待期看病",
-    "等待期豁免",
-    "大学新生待遇",
-}
-NEEDS_DATES = {"何时能报销"}
 OTHER_YEARS = {"资助逐年递减"}  # the notice itself speaks of the years before and after its own
 ASKS_BACK = {"断保影响": "break_years", "困难资助": "identity"}
 
@@ -57,7 +41,7 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
     state.year = year
     if topic == "大学新生待遇":
         state.freshman = True
-    if state.now and topic in START_TOPICS | PAY_TOPICS and not state.pay:
+    if state.now and topic in starting.TOPICS | PAY_TOPICS and not state.pay:
         if not _is_open(policy, today):
             found = desk.answers.find(policy.key, topic)
             return ask(state, "pay_date", found.entry.say + found.entry.then if found else "")
@@ -105,31 +89,16 @@ def _without_region(desk: Desk, state: State, facts: Facts) -> Reply:
     return ask_region(desk, state, desk.collected(), render.QUESTIONS["region"])
 
 
-def ask_region(desk: Desk, state: State, options: list[str], text: str) -> Reply:
-    """Ask for the region, with a button for each that is possible."""
-    state.asked = "region"
-    buttons = [Button(desk.name(code), desk.name(code)) for code in options]
-    return Reply(text=text, buttons=buttons, asks="region")
-
-
-def ask(state: State, fact: str, before: str = "") -> Reply:
-    """Ask for one fact, after what can be said already."""
-    state.asked = fact
-    buttons = [Button(words, words) for words in render.CHOICES.get(fact, ())]
-    text = render.QUESTIONS[fact]
-    return Reply(text=f"{before}\n{text}" if before else text, buttons=buttons, asks=fact)
-
-
-def _names(desk: Desk) -> dict[str, str]:
-    return {key: policy.document.name for key, policy in desk.policies.by_key.items()}
-
-
 def _computed(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Reply | str | None:
     """The calculated answer, or a question for it; None where words of the notice serve better."""
     kind = desk.topics[topic].get("computes")
-    if topic in START_TOPICS | ARRIVALS and kind != "fee" and (wait := _wait(desk, state, policy, topic, facts)):
+    if (
+        topic in starting.TOPICS | starting.ARRIVALS
+        and kind != "fee"
+        and (wait := starting.answer(desk, state, policy, topic))
+    ):
         return wait
-    if topic == "新生儿参保" and state.birth and (term := _term(desk, state, policy, topic)):
+    if topic == "新生儿参保" and state.birth and (term := starting.term(desk, state, policy, topic)):
         return term
     if kind == "fee" or (topic == "全额与定额资助" and state.told):
         return _fee(desk, state, policy, topic)
@@ -145,11 +114,11 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
     if day and window.opening(policy, day).name == "full_fee" and not state.birth and not state.newborn:
         found = desk.answers.find(policy.key, "全额缴费")
         if found is not None:
-            return render.found_text(found, policy, _names(desk)) + "\n" + render.HUMAN
+            return render.found_text(found, policy, desk.document_names()) + "\n" + render.HUMAN
     known = bool(state.identities or state.household)
     if (topic in BY_IDENTITY and known) or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
         rows = compute.fees(desk, policy, state)
-        text = render.fee_text(rows, policy, _names(desk))
+        text = render.fee_text(rows, policy, desk.document_names())
         general = desk.answers.find(policy.key, "困难资助")
         if general is not None and all(fee.status != "answered" for row in rows for fee in row.fees):
             text += "\n通知里写的是：" + general.entry.say + general.entry.then
@@ -163,77 +132,8 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
         return _fee(desk, state, policy, "新生儿缴费")
     if topic == "全额缴费" and day:
         on_day = render.window_text(compute.window_on(desk, policy, state), day, policy)
-        return on_day + "\n" + render.fee_text(compute.fees(desk, policy, state), policy, _names(desk))
+        return on_day + "\n" + render.fee_text(compute.fees(desk, policy, state), policy, desk.document_names())
     return None
-
-
-def _wait(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Reply | str | None:
-    names = _names(desk)
-    day = compute.one_day(policy, state.pay)
-    told = day is not None or (state.break_years or 0) > 0
-    if topic in ARRIVALS and (state.birth or state.discharge) and day is None:
-        return _term(desk, state, policy, topic)
-    if not told and topic not in NEEDS_DATES:
-        return None
-    if policy.waiting is None:
-        return None
-    rule = (
-        desk.answers.find(policy.key, topic)
-        if topic in ("等待期修复", "断保影响", "错过缴费期", "等待期看病")
-        else None
-    )
-    before = render.found_text(rule, policy, names) + "\n" if rule is not None and not rule.entry.unknown else ""
-    if day is None and state.break_years and topic != "何时能报销":
-        length = compute.wait_of_break(desk, policy, state)
-        if length is None or length.status != "answered":
-            return before + render.wait_length_text(length, policy, names) if length else None
-        return ask(state, "pay_date", before + render.wait_length_text(length, policy, names))
-    if state.newborn and not state.birth and day is not None:
-        return ask(state, "birth_date")
-    if state.newborn and not state.birth:
-        return None
-    wait = compute.wait(desk, policy, state)
-    if wait.missing == ["break_years"] and topic not in NEEDS_DATES:
-        unbroken = compute.wait(desk, policy, msgspec.structs.replace(state, break_years=0))
-        return before + render.wait_text(unbroken, policy, names, day, unbroken=True)
-    if wait.status == "needs" and topic not in NEEDS_DATES:
-        return None
-    if wait.status == "needs":
-        return _ask_for_wait(desk, state, policy, topic, wait.missing, before)
-    if wait.status == "not_covered" and topic == "错过缴费期":
-        return render.wait_text(wait, policy, names, day)  # the waits of other days would pass for this day's
-    return before + render.wait_text(wait, policy, names, day)
-
-
-ARRIVALS = {"新生儿待遇", "新生儿超期", "退役军人参保", "新生儿参保", "新生儿缴费", "何时能报销"}
-
-
-def _term(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
-    """A newborn's or veteran's own deadline as a day, with what the notice says of it."""
-    arrival, since, who = (
-        (policy.newborn, state.birth, "新生儿") if state.birth else (policy.veteran, state.discharge, "退役军人")
-    )
-    last = window.deadline(arrival, since[0] if since else None)
-    if topic == "何时能报销":
-        topic = "新生儿待遇" if state.birth else "退役军人参保"
-    found = desk.answers.find(policy.key, topic)
-    if last is None or found is None or since is None or since[0] != since[1]:
-        return None
-    return render.term_text(who, last) + "\n" + render.found_text(found, policy, _names(desk))
-
-
-def _ask_for_wait(desk: Desk, state: State, policy: Policy, topic: str, missing: list[str], before: str) -> Reply | str:
-    """Ask for the pay date or the years without cover; first say what is known without them."""
-    if "pay_date" in missing:
-        length = compute.wait_of_break(desk, policy, state)
-        said = render.wait_length_text(length, policy, _names(desk)) if length and length.status == "answered" else ""
-        if length and length.status != "answered":
-            return render.wait_refusal(length)
-        if not said and topic in NEEDS_DATES:
-            found = desk.answers.find(policy.key, topic)
-            said = found.entry.say if found else ""
-        return ask(state, "pay_date", said)
-    return ask(state, "break_years", before.strip())
 
 
 def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
@@ -244,9 +144,9 @@ def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
     cap = compute.cap_change(desk, policy, state)
     found = desk.answers.find(policy.key, topic)
     if cap.status != "answered":
-        return render.found_text(found, policy, _names(desk)) + "\n" + render.HUMAN if found else None
+        return render.found_text(found, policy, desk.document_names()) + "\n" + render.HUMAN if found else None
     rule = found.entry.say + "\n" if found is not None and lost and found.entry.say else ""
-    return rule + render.cap_text(cap, policy, _names(desk), lost, raised)
+    return rule + render.cap_text(cap, policy, desk.document_names(), lost, raised)
 
 
 def _window(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> str | None:
@@ -255,7 +155,7 @@ def _window(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) 
         return None
     answer = compute.window_on(desk, policy, state)
     found = desk.answers.find(policy.key, topic) or desk.answers.find(policy.key, "缴费时间")
-    rule = render.found_text(found, policy, _names(desk)) if found is not None else ""
+    rule = render.found_text(found, policy, desk.document_names()) if found is not None else ""
     return render.window_text(answer, day, policy) + "\n" + rule
 
 
@@ -276,7 +176,7 @@ def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts)
     found = desk.answers.find(policy.key, topic, [*cases(state, facts), *state.cases])
     if found is None:
         return render.not_covered(name, policy, title)
-    text = render.found_text(found, policy, _names(desk))
+    text = render.found_text(found, policy, desk.document_names())
     if topic == "等待期看病" and (rule := desk.answers.find(policy.key, "等待期规则")):
         text = f"{rule.entry.say}\n{text}"
     if topic in ("待遇享受期", "何时能报销") and policy.cover is not None:

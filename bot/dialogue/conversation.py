@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import msgspec
 
 from bot import render
 from bot.dialogue import context
-from bot.dialogue.answering import answer_topic, ask_region
+from bot.dialogue.answering import answer_topic
+from bot.dialogue.asking import ask_region
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import for_person, settle
@@ -19,6 +21,9 @@ from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
 from bot.understanding.normalise import normalise
 
+_FRAUD = re.compile(
+    r"(?:弄|办|开|做|搞|造|买|整)[^,。?]{0,4}假的?[^,。?]{0,6}(?:证|证明|材料|票|发票|病历|残疾|低保)|造假|伪造|骗保|套保|冒名"
+)
 SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
@@ -45,6 +50,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return Reply(text=render.COMMAND)
     if not heard.text.strip(",。?!;:、. "):
         return Reply(text=render.EMPTY)
+    if _FRAUD.search(heard.text):
+        return Reply(text=render.ACTS["fraud"])
     heard = _chosen(state, heard)
     facts = _facts(desk, state, heard)
     label, probability = (heard.guesses[0].label, heard.guesses[0].probability) if heard.guesses else ("", 0.0)
@@ -233,14 +240,17 @@ def _facts_of(question: str, facts: Facts) -> Facts:
 
 def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
-    sure = [
-        p for p in heard.parts if p.guesses and p.guesses[0].probability >= 0.6 and p.guesses[0].label in desk.topics
-    ]
-    topics = list(dict.fromkeys(part.guesses[0].label for part in sure))[:2]
-    if len(topics) < 2:
+    first: dict[str, str] = {}
+    for part in heard.parts:
+        if part.guesses and part.guesses[0].probability >= SURE_PART:
+            said = read_facts(part.text, entities(part.text))
+            topic = settle(part.guesses[0].label, part.guesses[0].probability, part.text, said, desk.groups)
+            if topic in desk.topics:
+                first.setdefault(topic, part.text)
+    if len(first) < 2:
         return None
-    first = {topic: next(part for part in sure if part.guesses[0].label == topic) for topic in topics}
-    replies = [_new_question(desk, state, topic, _facts_of(first[topic].text, facts), today) for topic in topics]
+    topics = list(first)[:2]
+    replies = [_new_question(desk, state, topic, _facts_of(first[topic], facts), today) for topic in topics]
     if any(reply.asks == "region" for reply in replies):
         state.topic = topics[0]
         return next(reply for reply in replies if reply.asks == "region")
@@ -295,6 +305,8 @@ def _in_context(desk: Desk, state: State, heard: Heard, label: str, probability:
     if state.topic is None or probability >= SURE_ALONE or not goes_on:
         return label
     group = desk.groups.get(state.topic)
+    if group == "premium" and len(heard.text) <= SHORT and (state.identities or state.household):
+        return "困难资助"  # 医保补多少, of somebody whose identity is known
     for guess in heard.guesses:
         if guess.probability > probability / 20 and desk.groups.get(guess.label) == group:
             return guess.label

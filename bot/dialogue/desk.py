@@ -35,6 +35,10 @@ class Desk:
         above = regions.ancestors(adcode)
         return above[1].name + region.name if region.name.endswith("区") and len(above) > 1 else region.name
 
+    def document_names(self) -> dict[str, str]:
+        """Folder (adcode-year) → how answers call its notice."""
+        return {key: policy.document.name for key, policy in self.policies.by_key.items()}
+
     def collected(self) -> list[str]:
         """The regions with a notice of their own, in the order of their codes."""
         return sorted(self.policies.years)

@@ -1,0 +1,23 @@
+"""Questions back: one fact at a time, with buttons where the likely answers are few."""
+
+from __future__ import annotations
+
+from bot import render
+from bot.dialogue.desk import Desk
+from bot.dialogue.reply import Button, Reply
+from bot.dialogue.state import State
+
+
+def ask(state: State, fact: str, before: str = "") -> Reply:
+    """Ask for one fact, after what can be said already."""
+    state.asked = fact
+    buttons = [Button(words, words) for words in render.CHOICES.get(fact, ())]
+    text = render.QUESTIONS[fact]
+    return Reply(text=f"{before}\n{text}" if before else text, buttons=buttons, asks=fact)
+
+
+def ask_region(desk: Desk, state: State, options: list[str], text: str) -> Reply:
+    """Ask for the region, with a button for each that is possible."""
+    state.asked = "region"
+    buttons = [Button(desk.name(code), desk.name(code)) for code in options]
+    return Reply(text=text, buttons=buttons, asks="region")

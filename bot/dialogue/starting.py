@@ -1,0 +1,97 @@
+"""From when a payment gives cover, in conversation: what can be said already, and which fact is still asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from bot import render
+from bot.dialogue import compute
+from bot.dialogue.asking import ask
+from bot.dialogue.desk import Desk
+from bot.dialogue.reply import Reply
+from bot.dialogue.state import State
+from bot.policy import window
+from bot.policy.model import Policy
+
+TOPICS = {
+    "何时能报销",
+    "待遇享受期",
+    "新生儿待遇",
+    "新生儿超期",
+    "退役军人参保",
+    "错过缴费期",
+    "断保影响",
+    "等待期规则",
+    "等待期修复",
+    "等待期看病",
+    "等待期豁免",
+    "大学新生待遇",
+}
+ARRIVALS = {"新生儿待遇", "新生儿超期", "退役军人参保", "新生儿参保", "新生儿缴费", "何时能报销"}
+PERSONAL = {"何时能报销"}  # asks for one's own day: worth a question even if nothing is known yet
+ABOUT_BREAKS = {"何时能报销", "等待期修复", "断保影响"}  # without the years of the break any day would mislead
+RULE_FIRST = {"等待期修复", "断保影响", "错过缴费期", "等待期看病"}
+
+
+def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | str | None:
+    """The wait and the day cover starts; a question for what they need; None where the notice's words serve better."""
+    day = compute.one_day(policy, state.pay)
+    if topic in ARRIVALS and (state.birth or state.discharge) and day is None:
+        return term(desk, state, policy, topic)
+    if policy.waiting is None or (day is None and not state.break_years and topic not in PERSONAL):
+        return None
+    before = _rule(desk, state, policy, topic, day)
+    if day is None:
+        return _without_day(desk, state, policy, topic, before)
+    if state.newborn and not state.birth:
+        return ask(state, "birth_date")
+    names = desk.document_names()
+    wait = compute.wait(desk, policy, state)
+    if wait.missing == ["break_years"]:
+        if topic in ABOUT_BREAKS:
+            return ask(state, "break_years", before.strip())
+        unbroken = compute.wait(desk, policy, msgspec.structs.replace(state, break_years=0))
+        return before + render.wait_text(unbroken, policy, names, day, unbroken=True)
+    if wait.status == "not_covered" and topic == "错过缴费期":
+        return render.wait_text(wait, policy, names, day)  # the waits of other days would pass for this day's
+    return before + render.wait_text(wait, policy, names, day)
+
+
+def _rule(desk: Desk, state: State, policy: Policy, topic: str, day: date | None) -> str:
+    """What comes before the calculation: whether one can pay on the day, the rule itself."""
+    lines = []
+    if topic == "错过缴费期" and day is not None:
+        lines.append(render.window_text(compute.window_on(desk, policy, state), day, policy))
+    found = desk.answers.find(policy.key, topic) if topic in RULE_FIRST else None
+    if found is not None and not found.entry.unknown:
+        lines.append(render.found_text(found, policy, desk.document_names()))
+    return "".join(line + "\n" for line in lines)
+
+
+def _without_day(desk: Desk, state: State, policy: Policy, topic: str, before: str) -> Reply | str | None:
+    """Before the pay date is known: the length of the wait, if the years of the break decide it; then the question."""
+    if state.newborn:
+        return None
+    length = compute.wait_of_break(desk, policy, state)
+    if length is not None and length.status != "answered":
+        return before + render.wait_refusal(length)
+    if length is not None:
+        return ask(state, "pay_date", before + render.wait_length_text(length, policy, desk.document_names()))
+    found = desk.answers.find(policy.key, topic)
+    return ask(state, "pay_date", found.entry.say if found else "")
+
+
+def term(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
+    """A newborn's or veteran's own deadline as a day, with what the notice says of it."""
+    arrival, since, who = (
+        (policy.newborn, state.birth, "新生儿") if state.birth else (policy.veteran, state.discharge, "退役军人")
+    )
+    last = window.deadline(arrival, since[0] if since else None)
+    if topic == "何时能报销":
+        topic = "新生儿待遇" if state.birth else "退役军人参保"
+    found = desk.answers.find(policy.key, topic)
+    if last is None or found is None or since is None or since[0] != since[1]:
+        return None
+    return render.term_text(who, last) + "\n" + render.found_text(found, policy, desk.document_names())
