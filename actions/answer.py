@@ -50,6 +50,11 @@ def turn(tracker: Tracker, dispatcher: CollectingDispatcher) -> tuple[Reply, lis
     return reply, [*shown, SlotSet("memory", after)]
 
 
+def _unanswered(tracker: Tracker) -> bool:
+    """Whether the latest message had no reply yet. The latest action does not tell: a form counts as its own."""
+    return next((e["event"] for e in reversed(tracker.events) if e["event"] in ("user", "bot")), "bot") == "user"
+
+
 class AnswerAction(Action):
     """Answers a message; where a fact is missing it asks, and the form takes the reply."""
 
@@ -68,7 +73,7 @@ class FactsForm(Action):
         return f"validate_{FORM}"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if tracker.latest_action_name != "action_listen":
-            return []  # the form was only just opened by action_answer, which has asked already
+        if not _unanswered(tracker):  # the form was only just opened by action_answer, which has asked already
+            return [SlotSet("requested_slot", tracker.get_slot("requested_slot"))]
         reply, events = turn(tracker, dispatcher)
         return [*events, SlotSet("requested_slot", reply.asks)]

@@ -52,10 +52,14 @@ async def load_agent(path: Path) -> Any:
     """Rasa's agent on a model, with the actions in this process."""
     from rasa.core import agent
     from rasa.core.utils import AvailableEndpoints
+    from rasa.utils.endpoints import EndpointConfig
 
-    from bot.inprocess import InProcessActions
+    from bot.inprocess import InProcessActions, trust_own_actions
 
-    loaded = await agent.load_agent(model_path=str(path), endpoints=AvailableEndpoints(action=InProcessActions()))
+    trust_own_actions()
+    conversations = EndpointConfig(type="bot.conversations.RecentConversations")
+    endpoints = AvailableEndpoints(action=InProcessActions(), tracker_store=conversations)
+    loaded = await agent.load_agent(model_path=str(path), endpoints=endpoints)
     if loaded is None or not loaded.is_ready():
         raise model.NoModelError(f"模型 {path.name} 装不上；删掉它再运行 make train")
     return loaded

@@ -32,19 +32,33 @@ def policies(desk):
 def test_json_line_is_answered_with_its_steps(policies):
     failed, (fee,) = json_lines(policies, json.dumps(FEE))
     assert failed == 0
-    assert (fee["status"], fee["personal_standard"], fee["subsidy"], fee["subsidy_rate"], fee["amount_due"]) == ("answered", 400, 360, 90, 40)
+    assert (fee["status"], fee["personal_standard"], fee["subsidy"], fee["subsidy_rate"], fee["amount_due"]) == (
+        "answered",
+        400,
+        360,
+        90,
+        40,
+    )
     assert all({"rule", "value", "document", "clause", "quote", "origin"} <= step.keys() for step in fee["steps"])
 
 
 def test_json_line_of_the_design_waits_five_months(policies):
-    request = {"kind": "waiting_period", "region": "秦皇岛市", "coverage_year": 2025, "pay_date": "2025-03-10", "break_years": 3}
+    request = {
+        "kind": "waiting_period",
+        "region": "秦皇岛市",
+        "coverage_year": 2025,
+        "pay_date": "2025-03-10",
+        "break_years": 3,
+    }
     _, (wait,) = json_lines(policies, json.dumps(request))
     assert wait["waiting"] == {"unit": "month", "low": 5, "high": 6}
     assert wait["benefit_start"] == {"low": "2025-08-10", "high": "2025-09-10"}
 
 
 def test_json_lines_order_and_number_are_kept(policies):
-    _, answers = json_lines(policies, *(json.dumps({"kind": "fee", "region": region}) for region in ("昌黎", "云阳", "甘肃")))
+    _, answers = json_lines(
+        policies, *(json.dumps({"kind": "fee", "region": region}) for region in ("昌黎", "云阳", "甘肃"))
+    )
     assert [answer["region"] for answer in answers] == ["昌黎县", "云阳县", "甘肃省"]
 
 
@@ -96,7 +110,10 @@ def test_json_place_without_a_notice_is_an_answer_not_an_error(policies):
 
 
 def test_csv_rows_are_answered_in_columns(policies):
-    failed, rows = table(policies, "kind,region,identities,pay_date,break_years\nfee,昌黎县,低保对象,,\nwaiting_period,昌黎县,,2025-03-10,3\n")
+    failed, rows = table(
+        policies,
+        "kind,region,identities,pay_date,break_years\nfee,昌黎县,低保对象,,\nwaiting_period,昌黎县,,2025-03-10,3\n",
+    )
     assert failed == 0
     assert (rows[0]["amount_due"], rows[0]["status"], rows[0]["row"]) == ("40", "answered", "2")
     assert (rows[1]["waiting_low"], rows[1]["waiting_high"], rows[1]["benefit_start_low"]) == ("5", "6", "2025-08-10")
@@ -108,7 +125,9 @@ def test_csv_identities_are_parted_by_any_of_the_signs(policies, sign):
     assert row["amount_due"] == "40"
 
 
-@pytest.mark.parametrize(("said", "due"), [("是", "380"), ("true", "380"), ("1", "380"), ("否", "400"), ("", "400"), ("0", "400")])
+@pytest.mark.parametrize(
+    ("said", "due"), [("是", "380"), ("true", "380"), ("1", "380"), ("否", "400"), ("", "400"), ("0", "400")]
+)
 def test_csv_yes_and_no_as_people_write_them(policies, said, due):
     _, (row,) = table(policies, f"kind,region,student\nfee,云阳,{said}\n")
     assert row["amount_due"] == due
@@ -150,7 +169,11 @@ def test_csv_broken_row_names_the_fault_and_the_rest_is_answered(policies, cells
     assert rows[1]["row"] == "3"
 
 
-@pytest.mark.parametrize(("column", "cell"), [("student", "也许"), ("catastrophic_cap", "很多"), ("subsidy_standard", "1e5x"), ("catastrophic_cap", "9" * 400)], ids=lambda value: value[:40])
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("student", "也许"), ("catastrophic_cap", "很多"), ("subsidy_standard", "1e5x"), ("catastrophic_cap", "9" * 400)],
+    ids=lambda value: value[:40],
+)
 def test_csv_odd_cell_is_named(policies, column, cell):
     failed, (row,) = table(policies, f"kind,region,{column}\nfee,云阳,{cell}\n")
     assert failed == 1

@@ -28,10 +28,17 @@ def spoken_strings(path):
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and node.body and isinstance(node.body[0], ast.Expr)
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings and HAN.search(node.value):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+            and HAN.search(node.value)
+        ):
             yield node.lineno, node.value
 
 
@@ -72,7 +79,9 @@ def test_answers_of_every_region_and_topic_have_no_english_word(desk):
     known = ALLOWED
     for region in desk.collected():
         for topic in desk.topics:
-            reply = answer_topic(desk, State(region=region, place=region), topic, Facts(region=region), date(2026, 6, 1))
+            reply = answer_topic(
+                desk, State(region=region, place=region), topic, Facts(region=region), date(2026, 6, 1)
+            )
             assert not set(WORD.findall(reply.text)) - known, (region, topic, reply.text)
             assert "{" not in reply.text
 

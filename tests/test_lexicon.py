@@ -99,7 +99,15 @@ def test_facts_patterns_take_no_time_on_long_stories():
 
     from bot.understanding.facts import read_facts
 
-    for junk in ("断了" * 300, "没交" * 300, "三年" * 300, "连续" * 300, "2024年" * 120, "一" * 600, "没有零报销" * 100):
+    for junk in (
+        "断了" * 300,
+        "没交" * 300,
+        "三年" * 300,
+        "连续" * 300,
+        "2024年" * 120,
+        "一" * 600,
+        "没有零报销" * 100,
+    ):
         begin = time.perf_counter()
         read_facts(junk, [])
         assert time.perf_counter() - begin < 0.5, junk[:20]
@@ -116,7 +124,13 @@ def test_topics_said_to_be_silent_are_answered_nowhere(desk):
 
 
 def test_topics_compute_what_the_calculator_knows(desk):
-    assert {entry.get("computes") for entry in desk.topics.values()} == {None, "fee", "waiting_period", "cap_change", "window"}
+    assert {entry.get("computes") for entry in desk.topics.values()} == {
+        None,
+        "fee",
+        "waiting_period",
+        "cap_change",
+        "window",
+    }
 
 
 def test_titles_are_different(desk):

@@ -10,7 +10,10 @@ def test_safe_text_ordinary_message_is_unchanged():
     assert safe_text("昌黎一个人交多少钱") == ("昌黎一个人交多少钱", {"masked": False, "length": 9, "command": False})
 
 
-@pytest.mark.parametrize("command", ["/restart", " /restart", "\u3000/restart", "\ufeff/restart", "\n/session_start", "／restart", '/greet{"a": 1}'])
+@pytest.mark.parametrize(
+    "command",
+    ["/restart", " /restart", "\u3000/restart", "\ufeff/restart", "\n/session_start", "／restart", '/greet{"a": 1}'],
+)
 def test_safe_text_command_is_disarmed_and_marked(command):
     text, done = safe_text(command)
     assert done["command"]

@@ -14,8 +14,8 @@ from bot.dialogue.reply import Reply
 from bot.dialogue.state import State, dump, load
 from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
-from bot.understanding.heard import Heard, Part
 from bot.understanding.hear import questions
+from bot.understanding.heard import Heard, Part
 from bot.understanding.normalise import normalise
 
 IN_SEASON = date(2024, 11, 5)  # collection for 2025 is open
@@ -28,7 +28,14 @@ class Talk:
     def __init__(self, desk: Desk, today: date) -> None:
         self.desk, self.today, self.state = desk, today, State()
 
-    def say(self, message: str, label: str = "outside_chat", probability: float = 0.95, *others: tuple[str, float], **marks: bool) -> Reply:
+    def say(
+        self,
+        message: str,
+        label: str = "outside_chat",
+        probability: float = 0.95,
+        *others: tuple[str, float],
+        **marks: bool,
+    ) -> Reply:
         text = normalise(message)
         guesses = [Guess(label, probability), *(Guess(*other) for other in others)]
         heard = Heard(text=text, entities=entities(text), guesses=guesses if text else [], **marks)
@@ -36,7 +43,7 @@ class Talk:
 
     def ask_two(self, message: str, *labels: str) -> Reply:
         text = normalise(message)
-        parts = [Part(piece, [Guess(label, 0.9)]) for piece, label in zip(questions(text), labels)]
+        parts = [Part(piece, [Guess(label, 0.9)]) for piece, label in zip(questions(text), labels, strict=True)]
         return self._respond(Heard(text=text, entities=entities(text), guesses=[Guess(labels[0], 0.6)], parts=parts))
 
     def _respond(self, heard: Heard) -> Reply:

@@ -11,18 +11,35 @@ def bare(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["昌黎", "昌黎县的", "我是昌黎的", "那昌黎呢", "2025年3月10日", "3月10号交的", "3年", "低保", "我是低保户", "二档", "支付宝呢"]
+    "text",
+    [
+        "昌黎",
+        "昌黎县的",
+        "我是昌黎的",
+        "那昌黎呢",
+        "2025年3月10日",
+        "3月10号交的",
+        "3年",
+        "低保",
+        "我是低保户",
+        "二档",
+        "支付宝呢",
+    ],
 )
 def test_is_bare_message_that_only_names_facts(text):
     assert bare(text)
 
 
-@pytest.mark.parametrize("text", ["昌黎报销比例", "低保怎么申请认定", "支付宝交不上提示错误", "断保有什么影响", "异地备案材料"])
+@pytest.mark.parametrize(
+    "text", ["昌黎报销比例", "低保怎么申请认定", "支付宝交不上提示错误", "断保有什么影响", "异地备案材料"]
+)
 def test_is_bare_message_with_a_question_of_its_own_is_not(text):
     assert not bare(text)
 
 
-@pytest.mark.parametrize("text", ["不对,是断了2年", "说错了,是昌黎", "记错了", "我打错了是3月", "不是,是低保", "应该是2年", "更正一下"])
+@pytest.mark.parametrize(
+    "text", ["不对,是断了2年", "说错了,是昌黎", "记错了", "我打错了是3月", "不是,是低保", "应该是2年", "更正一下"]
+)
 def test_is_correction_words_that_take_back(text):
     assert is_correction(text)
 

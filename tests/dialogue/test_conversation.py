@@ -286,7 +286,14 @@ def test_silent_topic_needs_no_region(talk, figures):
 
 @pytest.mark.parametrize(
     ("label", "needed"),
-    [("distress", "120"), ("scam", "96110"), ("human", "12393"), ("outside_employee", "职工"), ("abuse", "抱歉"), ("greet", "您好")],
+    [
+        ("distress", "120"),
+        ("scam", "96110"),
+        ("human", "12393"),
+        ("outside_employee", "职工"),
+        ("abuse", "抱歉"),
+        ("greet", "您好"),
+    ],
 )
 def test_act_gets_its_own_words(talk, label, needed):
     assert needed in talk.say("随便一句话怎么写都行", label).text

@@ -60,7 +60,18 @@ def test_state_zero_years_are_remembered_as_zero_not_as_unknown():
 
 @pytest.mark.parametrize(
     "plain",
-    [None, {}, {"region": 5}, {"pay": ["2025-02-30", "2025-03-01"]}, {"household": "五口"}, {"tries": None}, "junk", [1], 7, {"offers": [{}]}],
+    [
+        None,
+        {},
+        {"region": 5},
+        {"pay": ["2025-02-30", "2025-03-01"]},
+        {"household": "五口"},
+        {"tries": None},
+        "junk",
+        [1],
+        7,
+        {"offers": [{}]},
+    ],
 )
 def test_state_that_cannot_be_read_begins_anew(plain):
     assert load(plain) == State()
@@ -103,7 +114,9 @@ def test_learn_new_place_takes_the_place_of_the_old():
 
 
 def test_forget_dates_leaves_where_and_who():
-    state = State(region="130322", identities=["低保对象"], household=[Member()], break_years=2, pay=(date(2025, 1, 1),) * 2)
+    state = State(
+        region="130322", identities=["低保对象"], household=[Member()], break_years=2, pay=(date(2025, 1, 1),) * 2
+    )
     forget_dates(state)
     assert all(getattr(state, name) is None for name in DATED)
     assert (state.region, state.identities, state.household) == ("130322", ["低保对象"], [])

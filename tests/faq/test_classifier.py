@@ -25,12 +25,17 @@ LINES = {
 @pytest.fixture(scope="module")
 def trained() -> Classifier:
     rows = [(line, label, f"hand{i % 2}") for label, lines in LINES.items() for i, line in enumerate(lines)]
-    return train(*zip(*rows))
+    return train(*zip(*rows, strict=True))
 
 
 @pytest.mark.parametrize(
     ("question", "label"),
-    [("昌黎医保交多少钱一个人", "缴费标准"), ("最迟几号截止", "缴费时间"), ("断了三年影响大吗", "断保影响"), ("您好啊", "greet")],
+    [
+        ("昌黎医保交多少钱一个人", "缴费标准"),
+        ("最迟几号截止", "缴费时间"),
+        ("断了三年影响大吗", "断保影响"),
+        ("您好啊", "greet"),
+    ],
 )
 def test_guesses_unseen_wording_finds_the_topic(trained, question, label):
     assert trained.guesses(question)[0].label == label

@@ -51,7 +51,7 @@ def test_vector_each_channel_has_its_weight_as_length():
     columns, values = vocabulary.vector(COUNTED[0])
     names = list(vocabulary.columns)
     for channel in CHANNELS:
-        length = math.sqrt(sum(v * v for c, v in zip(columns, values) if names[c][0] == channel))
+        length = math.sqrt(sum(v * v for c, v in zip(columns, values, strict=True) if names[c][0] == channel))
         assert length == pytest.approx(WEIGHTS[channel], abs=1e-5)
 
 

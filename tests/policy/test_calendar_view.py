@@ -1,6 +1,7 @@
 """What paying on each day brings, days alike put together. Stretches counted on a calendar from the notices."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -13,9 +14,15 @@ def view(policies):
     def view(region, broken=0, repaired=0):
         policy = policies.newest(region)
         facts = Request(
-            kind="waiting_period", region=region, coverage_year=policy.coverage_year, break_years=broken, repair_years=repaired
+            kind="waiting_period",
+            region=region,
+            coverage_year=policy.coverage_year,
+            break_years=broken,
+            repair_years=repaired,
         )
-        return list(calendar_view.stretches(policies, policy, facts)), list(calendar_view.lines(policies, policy, facts))
+        return list(calendar_view.stretches(policies, policy, facts)), list(
+            calendar_view.lines(policies, policy, facts)
+        )
 
     return view
 
@@ -58,7 +65,7 @@ def test_stretches_of_gansu_end_with_what_cannot_be_had(view):
 @pytest.mark.parametrize("region", ["130300", "130322", "130802", "500235", "620000"])
 def test_stretches_leave_no_day_out_and_none_twice(view, region):
     stretches, _ = view(region, broken=2)
-    for one, other in zip(stretches, stretches[1:]):
+    for one, other in pairwise(stretches):
         assert other.first == one.last + timedelta(1)
 
 
@@ -68,8 +75,18 @@ def test_stretches_leave_no_day_out_and_none_twice(view, region):
         ("130322", 0, 0, "2024-09-01 至 2024-09-25  集中参保缴费期：不用等，2025-01-01 起能报"),
         ("130322", 0, 0, "2024-09-26 至 2024-09-30  不办理缴费的日子：不能缴费，最近能缴的是 2024-10-01"),
         ("130322", 0, 0, "2024-12-29 至 2025-12-31  缴费期之后：等3个月，2025-03-29 至 2026-03-31 起能报（随缴费日）"),
-        ("130322", 3, 1, "2024-12-29 至 2025-12-31  缴费期之后：等4至5个月，2025-04-29 至 2026-04-30 起能报（随缴费日）"),
-        ("500235", 0, 0, "2025-03-01 至 2025-06-30  集中期后的补缴期：等90日，2025-05-30 至 2025-09-28 起能报（随缴费日）"),
+        (
+            "130322",
+            3,
+            1,
+            "2024-12-29 至 2025-12-31  缴费期之后：等4至5个月，2025-04-29 至 2026-04-30 起能报（随缴费日）",
+        ),
+        (
+            "500235",
+            0,
+            0,
+            "2025-03-01 至 2025-06-30  集中期后的补缴期：等90日，2025-05-30 至 2025-09-28 起能报（随缴费日）",
+        ),
     ],
 )
 def test_lines_say_each_stretch_in_words(view, region, broken, repaired, line):
