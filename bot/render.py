@@ -76,6 +76,7 @@ QUESTIONS = {
     "identity": "请问您是哪一类困难群众？比如低保对象、特困人员、重度残疾人、脱贫户。",
 }
 ASK_AGAIN = "我没有看明白。"
+PAID_BEFORE_BIRTH = "您说的缴费日期早于孩子的出生日期，请核对一下。"
 CHOICES = {
     "break_years": ("断保1年", "断保2年", "断保3年", "没断过"),
     "continuous_years": ("连续参保4年", "连续参保5年", "连续参保6年"),
@@ -242,8 +243,18 @@ def _length(wait: Wait) -> str:
     return f"要等{low}{unit}" if low == high else f"要等{low}{unit}（当地若从第1年起算，则{high}{unit}）"
 
 
-def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date | None, unbroken: bool = False) -> str:
-    """The wait, the day cover starts, how it was worked out, what is open. unbroken: that there was no break is assumed."""
+def wait_text(
+    wait: Wait,
+    policy: Policy,
+    names: dict[str, str],
+    pay_date: date | None,
+    unbroken: bool = False,
+    fixed: bool = False,
+) -> str:
+    """The wait, the day cover starts, how it was worked out, what is open.
+
+    unbroken: that there was no break is assumed. fixed: say that the fixed part cannot be repaired.
+    """
     if wait.status != "answered":
         return wait_refusal(wait)
     assert wait.waiting is not None
@@ -263,12 +274,12 @@ def wait_text(wait: Wait, policy: Policy, names: dict[str, str], pay_date: date 
         lines.append("断过保的要等得更久，告诉我断了几年，我再给您算。")
     if wait.repair_cost:
         lines.append(_repair_cost(wait, policy))
-    elif policy.waiting is not None and policy.waiting.repair_step is not None and wait.waiting.low:
+    elif fixed and policy.waiting is not None and policy.waiting.repair_step is not None and wait.waiting.low:
         lines.append(FIXED_STAYS)
     lines += [f"说明：{note}。" for note in wait.notes]
     if wait.waiting.low != wait.waiting.high or start is None:
         lines.append(f"以参保地医保窗口核定为准，可以拨打{HOTLINE}。")
-    lines.append(cite_line(wait.steps, names))
+    lines.append(cite_line([step for step in wait.steps if step.rule != "待遇年度"], names))
     return "\n".join(line for line in lines if line)
 
 

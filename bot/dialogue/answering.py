@@ -39,6 +39,8 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
         assert year is not None
         return Reply(text=render.year_not_collected(name, year, desk.policies.newest(state.region)))
     state.year = year
+    if topic == "困难资助" and facts.ordinary and not _knows(state, "identity"):
+        topic = "缴费标准"  # asked which group, none: the ordinary standard
     if topic == "大学新生待遇":
         state.freshman = True
     if state.now and topic in starting.TOPICS | PAY_TOPICS and not state.pay:

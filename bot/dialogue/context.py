@@ -19,6 +19,8 @@ _PARTICLES = re.compile(
     r"缴费|交费|缴|交|用|[,。?!;:、 ]"
 )
 _SHORTEST_QUESTION = 3
+PAID = re.compile(r"交|缴")
+NONE = re.compile(r"(?:我|从来|从|一直|都|哪样|哪类|以上)*(?:没有?|无|不是)(?:过|的|啊|呀|哦|吧)*[。,!]*")
 ASKING = re.compile(r"[吗么]|能|可以|行不|多少|怎么|哪|几")
 FOLLOW_UP = re.compile(r"^(?:那|那么|要是|如果|假如|换成|还有|另外)|呢[?。!]*$")
 
@@ -50,6 +52,11 @@ def is_correction(text: str) -> bool:
 def is_follow_up(text: str) -> bool:
     """那支付宝呢; 要是外国人呢."""
     return bool(FOLLOW_UP.search(text))
+
+
+def is_none(text: str) -> bool:
+    """没有, 从来没有, 都不是: none of what was asked for."""
+    return bool(NONE.fullmatch(text))
 
 
 def asks(text: str) -> bool:

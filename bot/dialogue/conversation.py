@@ -137,7 +137,11 @@ def _answer_to_question(
     assert asked is not None
     if asked in NUMBERED and facts.number is not None and getattr(facts, asked) is None:
         setattr(facts, asked, facts.number)
-    if asked == "birth_date" and facts.pay and not facts.birth:
+    if context.is_none(heard.text):
+        facts.ordinary = facts.ordinary or asked == "identity"
+        if asked == "break_years" and not heard.text.endswith("不是"):
+            facts.break_years = 0
+    if asked == "birth_date" and facts.pay and not facts.birth and not context.PAID.search(heard.text):
         facts.birth, facts.pay = facts.pay, None
     if asked == "discharge_date" and facts.pay and not facts.discharge:
         facts.discharge, facts.pay = facts.pay, None
@@ -204,6 +208,7 @@ def _new_question(desk: Desk, state: State, topic: str, facts: Facts, today: dat
     learn(state, facts)
     if facts.elsewhere and not facts.region and not facts.candidates:
         if _asks_about(topic, facts):
+            state.topic = topic  # 那秦皇岛呢 asks the same
             return Reply(text=render.not_collected(facts.elsewhere[0]))
         facts.elsewhere = []
     if facts.candidates:

@@ -47,16 +47,26 @@ def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | str 
         return _without_day(desk, state, policy, topic, before)
     if state.newborn and not state.birth:
         return ask(state, "birth_date")
+    if state.birth and day < state.birth[0]:
+        state.pay = None
+        return ask(state, "pay_date", render.PAID_BEFORE_BIRTH)
     names = desk.document_names()
     wait = compute.wait(desk, policy, state)
     if wait.missing == ["break_years"]:
         if topic in ABOUT_BREAKS:
             return ask(state, "break_years", before.strip())
         unbroken = compute.wait(desk, policy, msgspec.structs.replace(state, break_years=0))
-        return before + render.wait_text(unbroken, policy, names, day, unbroken=True)
+        return before + render.wait_text(
+            unbroken, policy, names, day, unbroken=True, fixed=_fixed_matters(state, topic)
+        )
     if wait.status == "not_covered" and topic == "错过缴费期":
         return render.wait_text(wait, policy, names, day)  # the waits of other days would pass for this day's
-    return before + render.wait_text(wait, policy, names, day)
+    return before + render.wait_text(wait, policy, names, day, fixed=_fixed_matters(state, topic))
+
+
+def _fixed_matters(state: State, topic: str) -> bool:
+    """Whether to say that the fixed part stays: where somebody hopes to shorten the wait."""
+    return state.shorten or bool(state.repair_years) or topic == "等待期修复"
 
 
 def _rule(desk: Desk, state: State, policy: Policy, topic: str, day: date | None) -> str:

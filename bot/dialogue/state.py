@@ -42,6 +42,7 @@ class State(Struct, kw_only=True):
     zero_claim_years: int | None = None
     cap: str | None = None
     now: bool = False
+    shorten: bool = False
     told: str | None = None
     cases: list[str] = field(default_factory=list)
     topic: str | None = None
@@ -91,6 +92,7 @@ def learn(state: State, facts: Facts) -> None:
         state.household = [Member() for _ in state.household] if facts.everyone else state.household
     elif facts.identities or facts.ordinary:
         state.identities, state.household = facts.identities, []
+    state.shorten = facts.shorten
     state.now = (state.now or facts.now) and facts.pay is None
     for name in ("tiers", "student", "freshman", "newborn", *DATED):
         value = getattr(facts, name)

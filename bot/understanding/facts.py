@@ -59,6 +59,7 @@ class Facts(Struct, kw_only=True):
     number: int | None = None
     now: bool = False
     everyone: bool = False
+    shorten: bool = False
     more: bool = False
 
     def said(self) -> set[str]:
@@ -66,8 +67,11 @@ class Facts(Struct, kw_only=True):
         return {name for name in self.__struct_fields__ if _was_said(name, getattr(self, name))}
 
 
+FLAGS = ("ordinary", "now", "everyone", "more", "shorten")
+
+
 def _was_said(name: str, value: Any) -> bool:
-    if name in ("ordinary", "now", "everyone", "more"):
+    if name in FLAGS:
         return bool(value)
     return value is not None and value != []
 
@@ -130,11 +134,17 @@ _NEGATION = re.compile(
 )
 
 
+_TAKEN_BACK = re.compile(
+    r"(?:户|对象|身份|资格|名额|证)*(?:已经|早就|后来|去年|今年|给|又|都|早|现在|,)*"
+    r"(?:被?取消(?!了?[^,。]{0,2}[资补减])|被?注销|停了|没了|没批|没评|没通过|没办下|没下来|不是了|不吃了|退出了)"
+)
 _NO_CHANNEL = re.compile(r"(?:不|没|不会|不想|又不|也不|没有)(?:会|想|使|用|玩|弄|下载|装)+$|没有?$")
 
 
 def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
     if _NEGATION.search(text[max(0, entity["start"] - 8) : entity["start"]]):
+        return True
+    if entity["entity"] == "identity" and _TAKEN_BACK.match(text, entity["end"]):
         return True
     between = text[before["end"] : entity["start"]] if before else "x"
     return before_negated and bool(re.fullmatch(r"[、和或跟及]?(?:也)?", between))
@@ -215,6 +225,9 @@ _TOLD = re.compile(
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _MORE = re.compile(r"^(?:再加|再添|加上|还有|另外还有|另外加)")
+_SHORTEN = re.compile(
+    r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补.{0,6}(?:能|可以)|不等|减掉|消[掉除]等"
+)
 _EVERYONE = re.compile(r"都|全")
 _NUMBER_ONLY = re.compile(rf"(?:大概|大约|就|有|是|应该|一共)?({NUMERAL})(?:年|个|次)?(?:吧|了|左右|的样子|呢)?")
 
@@ -273,6 +286,7 @@ def read_facts(
         facts.cap = str(parse_number(match[1]) * 10000 if match[1] else match[3])
     if match := _TOLD.search(text):
         facts.told = str(parse_number(match[1]))
+    facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
     if match := _NUMBER_ONLY.fullmatch(re.sub(r"[,。!?]", "", text)):
         facts.number = _maybe_int(match[1])

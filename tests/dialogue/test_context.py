@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.context import choice, is_bare, is_correction, is_follow_up, spans
+from bot.dialogue.context import choice, is_bare, is_correction, is_follow_up, is_none, spans
 from bot.understanding.entities import entities
 
 
@@ -47,6 +47,13 @@ def test_is_correction_words_that_take_back(text):
 @pytest.mark.parametrize("text", ["断了2年", "昌黎", "是不是要备案", "能不能交", "交多少"])
 def test_is_correction_plain_statement_is_none(text):
     assert not is_correction(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "none"), [("没有", True), ("从来没有", True), ("都不是", True), ("没有断", False), ("", False)]
+)
+def test_is_none_says_none_of_it(text, none):
+    assert is_none(text) is none
 
 
 @pytest.mark.parametrize("text", ["那支付宝呢", "那昌黎呢?", "要是外国人呢", "如果断了2年", "换成双桥", "低保呢"])

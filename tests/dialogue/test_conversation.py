@@ -164,6 +164,11 @@ def test_follow_up_names_another_kind_of_person(talk):
     assert "160元" in text  # 对二级及以上重度残疾人给予60%定额资助，个人缴纳160元
 
 
+def test_follow_up_after_a_place_without_a_notice_keeps_the_question(talk):
+    talk.say("石家庄一个人交多少钱", "缴费标准")
+    assert "400元" in talk.say("那秦皇岛呢", *UNSURE).text
+
+
 def test_household_is_added_up(talk):
     text = talk.say("昌黎,五口人,爷爷特困,奶奶低保,其他人普通,一共交多少", "缴费标准").text
     assert "1240元" in text  # 0 + 40 + 3×400
@@ -231,6 +236,35 @@ def test_unclear_answer_is_asked_once_more_then_left(talk):
     assert again.text.startswith(render.ASK_AGAIN)
     assert again.asks == "pay_date"
     assert talk.say("啊这个", "outside_chat", 0.2).asks is None
+
+
+@pytest.mark.parametrize("none", ["没有", "从来没有", "没有过", "没"])
+def test_none_answers_the_years_asked_for(talk, none):
+    talk.say("昌黎2025年3月10日交的哪天能报销", "何时能报销")
+    assert "2025年6月10日" in talk.say(none, "deny").text
+
+
+@pytest.mark.parametrize("none", ["都不是", "没有", "我是普通人", "普通居民"])
+def test_none_of_the_groups_asked_for_is_an_ordinary_resident(talk, none):
+    if talk.say("昌黎困难群众能减多少", "困难资助").asks == "identity":
+        reply = talk.say(none, "deny")
+        assert "400元" in reply.text
+        assert reply.asks is None
+
+
+def test_pay_day_given_while_the_birth_is_asked_for_stays_a_pay_day(talk):
+    talk.say("昌黎新生儿2025年6月1日交的从哪天能报", "新生儿待遇")
+    assert talk.state.asked == "birth_date"
+    talk.say("我是6月2号交的", *UNSURE)
+    assert (talk.state.birth, talk.state.pay[0].day) == (None, 2)
+    assert "2025年5月1日起" in talk.say("5月1号", *UNSURE).text
+
+
+def test_payment_before_the_birth_is_questioned(talk):
+    reply = talk.say("昌黎孩子2025年6月10日出生,2025年5月1日缴费,哪天能报", "何时能报销")
+    assert "核对" in reply.text
+    assert reply.asks == "pay_date"
+    assert "2025年6月10日起" in talk.say("7月1号", *UNSURE).text
 
 
 def test_question_while_region_is_asked_keeps_asking_for_the_region(talk):

@@ -202,6 +202,7 @@ def test_facts_place_of_treatment_is_not_the_place_of_insurance(sentence, facts)
         ("脱贫户里头的易返贫", ["脱贫人口中易返贫致贫人口"]),
         ("监测户,风险还没消除", ["监测且风险未消除"]),
         ("监测户,风险已经消除", ["监测但风险已消除"]),
+        ("脱贫户取消资助了吗", ["其他脱贫人口"]),  # the subsidy, not the identity
     ],
 )
 def test_facts_identities_of_one_person(sentence, identities):
@@ -221,6 +222,10 @@ def test_facts_identities_of_one_person(sentence, identities):
         "平头百姓一个",
         "没啥补助",
         "不是低保、特困和脱贫户",
+        "低保被取消了",
+        "低保去年停了",
+        "申请低保没批下来",
+        "以前吃低保后来取消了",
     ],
 )
 def test_facts_denied_identity_is_an_ordinary_person(sentence):
