@@ -6,6 +6,7 @@ import os
 import time
 
 import pytest
+from hypothesis import settings
 
 from bot.dialogue.desk import Desk
 from bot.dialogue.desk import desk as read_desk
@@ -13,6 +14,8 @@ from bot.dialogue.desk import desk as read_desk
 os.environ["TZ"] = "Asia/Shanghai"
 os.environ.pop("YIBAO_TODAY", None)
 time.tzset()
+settings.register_profile("yibao", deadline=None)  # the first example reads the word lists
+settings.load_profile("yibao")
 
 
 @pytest.fixture(scope="session")

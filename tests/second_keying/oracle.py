@@ -201,9 +201,7 @@ def _is_newborn(region: str, facts: dict[str, Any]) -> bool:
 
 def _is_veteran(region: str, facts: dict[str, Any]) -> bool:
     """Paid within 90 days of discharge, in a region whose notice names veterans."""
-    return region in lit.VETERAN_FROM_DISCHARGE and within_ninety_days(
-        facts["discharge_date"], facts["pay_date"]
-    )
+    return region in lit.VETERAN_FROM_DISCHARGE and within_ninety_days(facts["discharge_date"], facts["pay_date"])
 
 
 def _has_own_days(region: str, facts: dict[str, Any]) -> bool:
