@@ -355,6 +355,16 @@ def cap_text(cap: CapChange, policy: Policy, names: dict[str, str], broken: int 
     return "\n".join(line for line in lines if line)
 
 
+def latest_day_text(by: date | None, target: date, broken: int) -> str:
+    """The last day to pay on, to be covered by a day."""
+    who = f"断保{broken}年的" if broken else "没断过保的"
+    if by is None:
+        return f"{who}，要在{chinese_day(target)}就能报，已经没有合适的缴费日子了，可以拨打{HOTLINE}核实。"
+    return (
+        f"{who}，最晚{chinese_day(by)}缴费，{chinese_day(target)}就能报。以参保地医保窗口核定为准，可以拨打{HOTLINE}。"
+    )
+
+
 def cover_text(last: date) -> str:
     """How long cover lasts."""
     return f"待遇管到{chinese_day(last)}。"
@@ -369,9 +379,9 @@ def window_text(answer: WindowAnswer, day: date, policy: Policy) -> str:
     """Whether one can pay on a day."""
     said = chinese_day(day)
     if answer.status == "outside":
-        return f"{said}已经过了缴费期，通知写明无法享受本年度待遇。"
+        return f"{said}不能缴费：{'；'.join(answer.notes)}。"
     if answer.status != "answered":
-        return f"{said}还能不能缴费，通知没有写。{HUMAN}"
+        return f"{said}：{'；'.join(answer.notes)}。{HUMAN}"
     if answer.window == "closed" and not answer.open:
         assert answer.next_window is not None
         return f"{said}不能缴费，最近能缴的是{chinese_day(answer.next_window)}。"

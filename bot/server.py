@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import warnings
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,10 @@ def quiet() -> None:
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logger.setLevel(logging.INFO)
+    import sanic.app  # noqa: F401  (has Python show every DeprecationWarning; of libraries, none is for who runs this)
     from rasa.utils.log_utils import configure_structlog
+
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
 
     configure_structlog(logging.WARNING)
     for name in ("rasa", "sanic.root", "sanic.access", "sanic.error", "apscheduler", "matplotlib"):

@@ -70,14 +70,15 @@ def parse_int(numeral: str) -> int:
         raise ValueError(f"not a whole number: {numeral[:20]!r}")
     if not any(c in SCALES for c in numeral):
         return int("".join(str(DIGITS[c]) for c in numeral))
-    total, digit = 0, None
+    total, digit, scale = 0, None, 1
     for c in numeral:
         if c in DIGITS:
-            digit = DIGITS[c]
+            digit, scale = DIGITS[c], 1 if DIGITS[c] == 0 else scale
         else:
-            total += (1 if digit is None else digit) * SCALES[c]
+            scale = SCALES[c]
+            total += (1 if digit is None else digit) * scale
             digit = None
-    return total + (digit or 0)
+    return total + (digit or 0) * (scale // 10 if scale > 10 else 1)  # 一百五 is 150, 一百零五 is 105
 
 
 def parse_number(numeral: str) -> Decimal:

@@ -21,6 +21,7 @@ from bot.understanding.facts import Facts
 PAY_TOPICS = {"缴费时间", "每月受理日", "错过缴费期"}
 ALWAYS_COMPUTED = {"缴费标准"}
 BY_IDENTITY = {"缴费标准", "困难资助", "多重身份资助", "全额与定额资助", "档次区别", "大学生缴费"}
+INSTEAD = {"涨了多少": "缴费标准"}  # what can be said where the notice is silent on the topic itself
 OTHER_YEARS = {"资助逐年递减"}  # the notice itself speaks of the years before and after its own
 ASKS_BACK = {"断保影响": "break_years", "困难资助": "identity"}
 
@@ -94,6 +95,9 @@ def _without_region(desk: Desk, state: State, facts: Facts) -> Reply:
 def _computed(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Reply | str | None:
     """The calculated answer, or a question for it; None where words of the notice serve better."""
     kind = desk.topics[topic].get("computes")
+    if facts.target and policy.waiting is not None and (topic in starting.TOPICS | PAY_TOPICS):
+        by = compute.latest_pay_day(desk, policy, state, facts.target[0])
+        return render.latest_day_text(by, facts.target[0], state.break_years or 0)
     if (
         topic in starting.TOPICS | starting.ARRIVALS
         and kind != "fee"
@@ -152,7 +156,7 @@ def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
 
 
 def _window(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> str | None:
-    day = compute.one_day(policy, facts.pay)
+    day = compute.one_day(policy, facts.pay or (state.pay if state.now else None))
     if day is None:
         return None
     answer = compute.window_on(desk, policy, state)
@@ -176,6 +180,9 @@ def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts)
     if topic == "异地就医备案" and facts.hospital_place == "京津":
         topic = "京津冀就医"
     found = desk.answers.find(policy.key, topic, [*cases(state, facts), *state.cases])
+    if found is None and topic in INSTEAD:
+        instead = _computed(desk, state, policy, INSTEAD[topic], facts)
+        return f"{render.not_covered(name, policy, title)}\n{instead if isinstance(instead, str) else ''}".strip()
     if found is None:
         return render.not_covered(name, policy, title)
     text = render.found_text(found, policy, desk.document_names())

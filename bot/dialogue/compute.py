@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from msgspec import Struct
@@ -130,6 +130,27 @@ def wait_of_break(desk: Desk, policy: Policy, state: State) -> Wait | None:
     assert isinstance(answer, Wait)
     answer.benefit_start = None
     return answer
+
+
+def latest_pay_day(desk: Desk, policy: Policy, state: State, target: date) -> date | None:
+    """The last day on which a payment still gives cover by a day; None if no open day does."""
+    best: date | None = None
+    for _, opened in window.windows(policy):
+        for day in window.business_days(opened):
+            asked = base_request(policy, state) | {"pay_date": day, "break_years": state.break_years or 0}
+            answer = calculate(desk.policies, Request(kind="waiting_period", **asked))  # type: ignore[arg-type]
+            assert isinstance(answer, Wait)
+            if answer.benefit_start is not None and answer.benefit_start.high <= target:
+                best = day
+    day = window.windows(policy)[-1][1].days.value.last + timedelta(1)
+    while day < target and window.opening(policy, day).open:  # 秦皇岛, 昌黎: late payments after the windows
+        asked = base_request(policy, state) | {"pay_date": day, "break_years": state.break_years or 0}
+        answer = calculate(desk.policies, Request(kind="waiting_period", **asked))  # type: ignore[arg-type]
+        assert isinstance(answer, Wait)
+        if answer.benefit_start is not None and answer.benefit_start.high <= target:
+            best = day
+        day += timedelta(1)
+    return best
 
 
 def cap_change(desk: Desk, policy: Policy, state: State) -> CapChange:

@@ -21,6 +21,7 @@ from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
 from bot.understanding.normalise import normalise
 
+COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 _FRAUD = re.compile(
     r"(?:弄|办|开|做|搞|造|买|整)[^,。?]{0,4}假的?[^,。?]{0,6}(?:证|证明|材料|票|发票|病历|残疾|低保)|造假|伪造|骗保|套保|冒名"
 )
@@ -70,6 +71,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if context.is_correction(heard.text) and facts.said() and state.topic:
         learn(state, facts)
         return _answer(desk, state, state.topic, facts, today)
+    if len(facts.regions) > 1 and COMPARED.search(heard.text) and (reply := _compare(desk, state, heard, facts, today)):
+        return reply
     if state.topic and (bare or _carries_on(desk, state, heard, facts, probability)):
         return _follow_up(desk, state, facts, today)
     if len(heard.parts) > 1 and (reply := _two_answers(desk, state, heard, facts, today)):
@@ -243,6 +246,25 @@ def _facts_of(question: str, facts: Facts) -> Facts:
     return msgspec.structs.replace(facts, **{name: getattr(own, name) for name in OF_ONE_QUESTION})
 
 
+def _compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+    """秦皇岛和甘肃哪个多: the same question for two places, one after the other; None if no topic is likely."""
+    label, probability = (heard.guesses[0].label, heard.guesses[0].probability) if heard.guesses else ("", 0.0)
+    topic = settle(label, probability, heard.text, facts, desk.groups)
+    if topic not in desk.topics:
+        topic = next((guess.label for guess in heard.guesses if guess.label in desk.topics), "")
+    if not topic:
+        return None
+    texts = []
+    for region in facts.regions[:2]:
+        one = msgspec.structs.replace(facts, region=region, place=region, year=None)
+        state.year = None
+        reply = _new_question(desk, state, topic, one, today)
+        if reply.asks:
+            return None
+        texts.append(reply.text)
+    return Reply(text="\n\n".join(texts))
+
+
 def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
     first: dict[str, str] = {}
@@ -260,6 +282,8 @@ def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: da
         state.topic = topics[0]
         return next(reply for reply in replies if reply.asks == "region")
     asks = next((reply.asks for reply in replies if reply.asks), None)
+    if replies[0].text == replies[1].text:
+        return replies[0]
     text = "\n\n".join(f"{i}、{reply.text}" for i, reply in zip("一二", replies, strict=True))
     return Reply(text=text, buttons=[b for reply in replies for b in reply.buttons], asks=asks)
 

@@ -86,7 +86,10 @@ def learn(state: State, facts: Facts) -> None:
     """Take over what a message stated; what it did not state stays as it was."""
     if facts.region:
         state.region, state.place = facts.region, facts.place
-    if facts.household or (facts.more and (facts.identities or facts.tiers)):
+    if facts.among and facts.identities and state.household and not facts.household:
+        rest = state.household[facts.among :]
+        state.household = [Member(facts.identities) for _ in range(facts.among)] + rest
+    elif facts.household or (facts.more and (facts.identities or facts.tiers)):
         _learn_household(state, facts)
     elif facts.ordinary and not facts.identities and state.household:
         state.household = [Member() for _ in state.household] if facts.everyone else state.household

@@ -85,8 +85,8 @@ class Classifier:
         second, best = np.partition(scores, -2)[-2:]
         if best - second >= SETTLED:
             return scores
-        scores = scores + senses(meaning([text]))[0] @ self.model.sense + self.model.middle
-        return scores
+        by_meaning: NDArray[np.float32] = senses(meaning([text]))[0] @ self.model.sense + self.model.middle
+        return scores + by_meaning
 
     def guesses(self, text: str, most: int = 5) -> list[Guess]:
         """The likeliest labels of a normalised question, best first."""

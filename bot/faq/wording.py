@@ -18,6 +18,9 @@ from bot.text import NUMERAL
 _FILLERS = re.compile(
     r"^(?:嗯+|呃+|啊+|哎+|喂|那个|就是说?|你好|您好|请问(?:一下)?|麻烦(?:问)?(?:一下|您)?|我?想?(?:问|咨询)(?:一下|下|个事)?|来电人(?:咨询|问|反映)?|老师|同志|[,。!?])+"
 )
+_HESITATION = re.compile(
+    r"(?:那个){2,}|(?:这个){2,}|(?:就是){2,}|嗯+|呃+|哎呀|我说(?:啥|什么)来着|对对+|怎么说呢|你听我说|我跟你说(?:啊|哈|个事)?,?|就那个"
+)
 _DAY = re.compile(rf"(?:(?:20)?\d\d年)?(?:度)?{NUMERAL}月(?:份)?(?:{NUMERAL}(?:日|号))?|20\d\d[-./]\d+[-./]\d+")
 _YEAR = re.compile(r"(?:20\d\d|(?<!\d)[23]\d(?=年))年?(?:度)?")
 _YEARS = re.compile(rf"{NUMERAL}(?:来|多)?年")
@@ -41,7 +44,7 @@ def _places() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def wording(text: str) -> str:
     """A normalised message without its particulars."""
-    text = _FILLERS.sub("", text) or text
+    text = _FILLERS.sub("", _HESITATION.sub("", text).lstrip(",")) or text
     text = _places().sub("某地", text)
     text = _DAY.sub("某日", text)
     text = _YEAR.sub("某年", text)

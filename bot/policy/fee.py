@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.policy.answer import ANSWERED, NOT_COVERED, OUTSIDE, Fee, cited, refuse
 from bot.policy.model import NO_TIER, TIERS, Fen, Leaf, Policy, PremiumRule, Share
 from bot.policy.request import Request, fen_of
-from bot.policy.window import in_term, is_exempt_without_term, opening, why_newborn_is_open
+from bot.policy.window import in_term, is_exempt_without_term, opening, why_closed, why_newborn_is_open
 
 ORDINARY, STUDENT = "普通居民", "在渝高校大学生"
 
@@ -65,7 +65,7 @@ def _payable(policy: Policy, request: Request, answer: Fee) -> bool:
         refuse(answer, NOT_COVERED, why_newborn_is_open(policy))
         return False
     if now.status != ANSWERED:
-        refuse(answer, now.status, "通知没有写这一天缴费怎么收")
+        refuse(answer, now.status, why_closed(policy, now))
         return False
     if now.name == "closed":
         answer.next_window = now.next_day
@@ -98,7 +98,7 @@ def _subsidise(policy: Policy, request: Request, identities: list[str], answer: 
         elif told is not None:
             amount, rate = min(told, answer.personal_standard), None
         else:
-            reasons.append(f"{identity}：{leaf.unknown}")
+            reasons.append(leaf.unknown or "")
             continue
         if best is None or amount > best[0]:
             best = (amount, identity, leaf, rate)

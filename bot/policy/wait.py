@@ -22,6 +22,7 @@ from bot.policy.window import (
     in_term,
     is_exempt_without_term,
     opening,
+    why_closed,
     why_newborn_is_open,
 )
 from bot.text import add_months
@@ -53,7 +54,7 @@ def answer_wait(policy: Policy, request: Request, answer: Wait) -> Wait:
         refuse(answer, NOT_COVERED, why_newborn_is_open(policy))
         return answer
     if now.status != "answered":
-        refuse(answer, now.status, "通知没有写这一天缴费还能不能享受")
+        refuse(answer, now.status, why_closed(policy, now))
         return answer
     if request.repair_years and rules.repair_step is None:
         refuse(answer, NOT_COVERED, "通知没有写补缴能不能缩短等待期")

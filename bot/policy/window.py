@@ -13,6 +13,7 @@ from msgspec import Struct
 from bot.policy.answer import ANSWERED, NOT_COVERED, OUTSIDE, WindowAnswer, cited, refuse
 from bot.policy.model import WINDOW_ORDER, Arrival, DaySpan, MonthDays, Policy, Span, Window
 from bot.policy.request import Request
+from bot.text import chinese_day
 
 WINDOW_WORDS = {
     "collection": "集中参保缴费期",
@@ -126,6 +127,14 @@ def why_newborn_is_open(policy: Policy) -> str:
     return (within.unknown if within else None) or ""
 
 
+def why_closed(policy: Policy, now: Opening) -> str:
+    """Why a day after the windows has no answer: the notice shuts it, or says nothing of it."""
+    last = max(window.days.value.last for _, window in windows(policy))
+    if now.status == OUTSIDE:
+        return f"缴费期到{chinese_day(last)}为止，通知写明过了就无法享受本年度待遇"
+    return f"缴费期到{chinese_day(last)}为止，通知没有写这一天还能不能缴费、能不能享受"
+
+
 def answer_window(policy: Policy, request: Request, answer: WindowAnswer) -> WindowAnswer:
     """Whether one can pay on the request's pay_date, the window it is in, the next open day, the deadline."""
     answer.deadline = deadline(policy.newborn, request.birth_date) or deadline(policy.veteran, request.discharge_date)
@@ -156,8 +165,7 @@ def answer_window(policy: Policy, request: Request, answer: WindowAnswer) -> Win
         refuse(answer, NOT_COVERED, why_newborn_is_open(policy))
         return answer
     if now.status != ANSWERED:
-        note = "通知写明过了缴费期无法享受本年度待遇" if now.status == OUTSIDE else "通知没有写这一天还能不能缴费"
-        refuse(answer, now.status, note)
+        refuse(answer, now.status, why_closed(policy, now))
         return answer
     if now.name == "after" and policy.after_windows is not None:
         answer.steps.append(cited("缴费期之后", policy.after_windows.value, policy.after_windows))

@@ -17,8 +17,10 @@ from bot.text import NUMERAL, parse_int
 _Y = r"(?:(?P<y>(?<!\d)(?:19|20)?\d\d|一九[零〇一二三四五六七八九]{2}|二[零〇]?[零〇一二三四五六七八九]{2}|[一二三四五六七八九]{2})年(?:度)?(?:的)?)?"
 _DAY = re.compile(
     _Y + rf"(?P<m>{NUMERAL}|元)月(?:份)?(?:的)?(?P<d>{NUMERAL})(?:日|号|好(?=[交缴的补]))?"
+    r"|(?:(?P<dy>(?:20)?\d\d)年)?(?P<dm>\d{1,2})\.(?P<dd>\d{1,2})(?:日|号)"
     r"|(?P<iy>20\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)"
 )
+_LAST_OF_MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份)?(?:的)?(?:最后一天|末尾那天|末那天)")
 _MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份|里|间|底|初|中旬|上旬|下旬|头)?(?![\d一二三四五六七八九十])")
 _NAMED = re.compile(_Y + r"(?P<name>元旦|国庆|五一)")
 LAST_TWO_DIGITS = 60
@@ -26,8 +28,16 @@ NAMED_DAYS = {"元旦": (1, 1), "国庆": (10, 1), "五一": (5, 1)}
 _YEAR = re.compile(
     r"(?<![\d.])(?P<y>20\d\d|\d\d(?=年)|二[零〇][零〇一二三四五六七八九]{2}|二[一二三四五六七八九](?=年))年?(?!\d|\s*月|[-./]\d|元|块|人|种|个|日)"
 )
-_BORN = re.compile(r"(?:出生|要生|生娃|生孩子|预产|生(?:的|了|下|娃|孩|于)|落地|生日|产下|降生|^[^,。]{0,4}生的)")
+_BORN = re.compile(
+    r"(?:出生|生个|添了|添丁|要生|生娃|生孩子|预产|生(?:的|了|下|娃|孩|于)|落地|生日|产下|降生|^[^,。]{0,4}生的)"
+)
 _DISCHARGED = re.compile(r"退伍|退役|复员|转业|离队|从部队|退的|退下来|退了伍|脱下军装")
+_TARGET = re.compile(
+    r"^(?:日|号)?(?:那天|那会儿?)?(?:之前|以前|前)?(?:就|才|好|要|想|得|可以|能)*(?:能|可以)?(?:报|用|享受|生效|管用|住院|生娃)"
+)
+_BY_WHEN = re.compile(r"最晚|最迟|赶在|什么时候交|哪天交|几号交|几号前|哪天前")
+_AFTER_IT = re.compile(r"(?:过了|错过了?|过)(?:那个|这个)?$")
+_LATER = re.compile(r"^(?:日|号)?(?:都)?(?:以后|之后|过后|后头|后(?!天))")
 _PAID = re.compile(r"交|缴|补|参保|付|办|入|上的")
 
 
@@ -67,6 +77,9 @@ def _role(text: str, start: int, end: int) -> str:
         marks = [(m.start(), role) for role, p in _ROLES if (m := p.search(piece))]
         if marks:
             return min(marks)[1] if piece is after else max(marks)[1]
+    sentences = re.split(r"[,。;!?]", text[:start])
+    if len(sentences) > 1 and not before and not after and _BORN.search(sentences[-2]):
+        return "birth"
     return "pay"
 
 
@@ -83,7 +96,11 @@ def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
         start = match.start()
         if year is None and (before := _YEAR_BEFORE.search(text[:start])):
             year, start = _year(before[1]), before.start()
+        if _AFTER_IT.search(text[:start]) or _LATER.match(text[match.end() :]):
+            return  # 过了12月28号: some day later, which was not said
         role = _role(text, match.start(), match.end())
+        if role == "pay" and _BY_WHEN.search(text) and _TARGET.match(text[match.end() :]):
+            role = "target"
         chosen = year or (coverage_year if "当年" in text else _guess_year(month, coverage_year, first_window))
         if year is None and (earlier := [d for d in found if d.year_said]):
             chosen = earlier[-1].first.year  # 2024年11月5号生的，12月3号交: the same year, or the next
@@ -96,11 +113,18 @@ def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
         found.append(Day(first_day, last_day, role, start, match.end(), year is not None))
 
     for match in _DAY.finditer(text):
-        if match["iy"]:
+        if match["dm"]:
+            add(match, _year(match["dy"]), int(match["dm"]), int(match["dd"]))
+        elif match["iy"]:
             add(match, int(match["iy"]), int(match["im"]), int(match["id"]))
         elif "." not in match["m"] + match["d"]:
             month = 1 if match["m"] == "元" else parse_int(match["m"])
             add(match, _year(match["y"]), month, parse_int(match["d"]))
+    for match in _LAST_OF_MONTH.finditer(text):
+        month = parse_int(match["m"])
+        year = _year(match["y"]) or _guess_year(month, coverage_year, first_window)
+        if 1 <= month <= 12:
+            add(match, year, month, calendar.monthrange(year, month)[1])
     for match in _NAMED.finditer(text):
         add(match, _year(match["y"]), *NAMED_DAYS[match["name"]])
     for match in _MONTH.finditer(text):

@@ -32,6 +32,8 @@ class Facts(Struct, kw_only=True):
     """
 
     region: str | None = None
+    regions: list[str] = field(default_factory=list)
+    among: int | None = None
     place: str | None = None
     candidates: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
@@ -46,6 +48,7 @@ class Facts(Struct, kw_only=True):
     pay: tuple[date, date] | None = None
     birth: tuple[date, date] | None = None
     discharge: tuple[date, date] | None = None
+    target: tuple[date, date] | None = None
     break_years: int | None = None
     repair_years: int | None = None
     continuous_years: int | None = None
@@ -71,6 +74,8 @@ FLAGS = ("ordinary", "now", "everyone", "more", "shorten")
 
 
 def _was_said(name: str, value: Any) -> bool:
+    if name == "regions":  # the places behind `region`
+        return False
     if name in FLAGS:
         return bool(value)
     return value is not None and value != []
@@ -198,7 +203,11 @@ def _read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
         governed = [r for r in options if collected.governing(r.adcode)]
         if governed:
             region = governed[0]
-            facts.region, facts.place = collected.governing(region.adcode), region.adcode
+            governing = collected.governing(region.adcode)
+            if facts.region is None or _INSTEAD.search(text):
+                facts.region, facts.place = governing, region.adcode
+            if governing is not None and governing not in facts.regions:
+                facts.regions.append(governing)
             continue
         below = [c for r in options for c in regions.inside(r.adcode, collected.years)]
         away = bool(_TRAVEL.search(text[max(0, entity["start"] - 4) : entity["start"]]))
@@ -219,9 +228,13 @@ def _inside(name: str, above: str) -> bool:
     return any(outer & {a.adcode for a in regions.ancestors(region.adcode)[1:]} for region in regions.named(name))
 
 
+# The first place named is where one is insured, unless it is where one has left or what one corrects.
+_INSTEAD = re.compile(r"从.{1,6}(?:搬|嫁|转|迁|回|来)到?|不是.{1,8}是|说错|记错|搞错|改成|换成")
+_CARE = re.compile(r"看病|住院|就医|就诊|医院|手术|治病|瞧病|检查|报")
+_AMONG = re.compile(rf"(?:其中|里头|里面|里边|有)(?:有)?({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:是|吃|拿|算|属)")
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\\d{{4,7}}))")
 _TOLD = re.compile(
-    rf"(?:补|资助|补助|减免|给)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块)"
+    rf"(?:补|资助|补助|减免|给)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块|(?=[,。!?]|$))"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _MORE = re.compile(r"^(?:再加|再添|加上|还有|另外还有|另外加)")
@@ -274,7 +287,8 @@ def read_facts(
     for entity in found:
         if entity["entity"] == "hospital_place":
             facts.hospital_place = entity["value"]
-    if any(name in ("北京", "北京市", "天津", "天津市") for name in facts.elsewhere):
+    near_capital = any(name in ("北京", "北京市", "天津", "天津市") for name in facts.elsewhere)
+    if near_capital and (facts.hospital_place or _CARE.search(text)):
         facts.hospital_place = "京津"
     facts.student = _flag("大学生", facts.persons, denied)
     facts.freshman = _flag("大学新生", facts.persons, denied)
@@ -286,6 +300,8 @@ def read_facts(
         facts.cap = str(parse_number(match[1]) * 10000 if match[1] else match[3])
     if match := _TOLD.search(text):
         facts.told = str(parse_number(match[1]))
+    if match := _AMONG.search(text):
+        facts.among = 2 if match[1] == "俩" else _maybe_int(match[1])
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
     if match := _NUMBER_ONLY.fullmatch(re.sub(r"[,。!?]", "", text)):

@@ -19,13 +19,14 @@ STUDENTS = ("大学生", "大学新生")
 
 _SIZE = re.compile(
     rf"(?:一?家)?({NUMERAL})(?:张嘴|口(?:之家|子|人)?|个人(?![要得交缴一多]))|一家({NUMERAL})(?:口|个)?"
-    rf"|(?<![下余外])(俩|仨)(?:人|个)?(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
+    rf"|(?<![下余外])(俩|仨)(?:人|个|口)(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 _COUNT = re.compile(
-    rf"(?<!生了)(?<!生)({NUMERAL})(?:个|位|名)(?!月|年|多月|人[要得交缴一多]|钱|字|问|一共|合计)|(?:剩下|其余|另外)(?:的)?(仨|俩)"
+    rf"(?<!生了)(?<!生)({NUMERAL})(?:个|位|名)(?!月|年|多月|人[要得交缴一多]|钱|字|问|一共|合计)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(俩|仨)(?=大人|老人|孩子|小孩|老的|小的|普通|低保|特困)"
 )
 _SPEAKER = re.compile(r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享)")
 _BREAK = re.compile(r"[,。;!?:]")
+_JOINED = re.compile(rf"口(?:人)?(?:,)?(?:再)?(?:加上?|带|和|还有)({NUMERAL}|俩|仨)(?:个|位)?(?:老|大|小|孩|娃)")
 _FOR_ALL = re.compile(r"都|全|统一|一律|改|全部")
 _RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
 _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
@@ -70,8 +71,14 @@ def members(text: str, found: list[dict[str, Any]]) -> list[Member]:
             mentions.append(Mention(start, end, "student", None))
         elif entity["entity"] == "tier" and not _FOR_ALL.search(text[max(0, start - 5) : start]):
             mentions.append(Mention(start, end, "tier", entity["value"]))
+    stated, told_from = _stated(counts, text, found) if size is None else (None, 0)
+    if stated:
+        counts = []
+        mentions = [mention for mention in mentions if mention.start >= told_from]
     people, nameless = _assign(sorted(mentions, key=lambda mention: mention.start), bool(counts))
-    return _fill(people, size, nameless)
+    for match in _JOINED.finditer(text):
+        size = size + (_small(match[1]) or {"俩": 2, "仨": 3}.get(match[1], 0)) if size else size
+    return _fill(people, size or stated, nameless)
 
 
 def _size(text: str) -> tuple[int | None, set[int], int]:
@@ -90,11 +97,26 @@ def _counts(text: str, sized: set[int]) -> list[Mention]:
     """两个, 其余四个; `all` where it restates people already named: 三个都没补助."""
     counts = []
     for match in _COUNT.finditer(text):
-        number = {"仨": 3, "俩": 2}[match[2]] if match[2] else _small(match[1])
+        short = match[2] or match[3]
+        number = {"仨": 3, "俩": 2}[short] if short else _small(match[1])
         if number and match.start() not in sized:
             kind = "all" if _RESTATES.match(text, match.end()) else "people"
             counts.append(Mention(match.start(), match.end(), kind, number))
     return counts
+
+
+def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tuple[int | None, int]:
+    """俩大人一个娃,娃是二级残疾: a clause that only counts people is the household's size; and where it ends."""
+    offset = 0
+    for clause in _BREAK.split(text):
+        end = offset + len(clause)
+        inside = [count.value for count in counts if offset <= count.start < end]
+        named = any(offset <= e["start"] < end for e in found if e["entity"] == "identity")
+        later = any(e["start"] >= end for e in found if e["entity"] == "identity")
+        if len(inside) > 1 and not named and later:
+            return sum(inside), end
+        offset = end + 1
+    return None, 0
 
 
 def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[Mention]:
@@ -118,9 +140,11 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
 def _assign(mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:
     """The people in order; whether the only identity was named of nobody in particular (低保户，一家三口)."""
     people: list[Member] = []
-    waiting, last, nameless = 0, 0, 0
+    waiting, last, nameless, ended = 0, 0, 0, -9
     for mention in mentions:
-        if mention.kind == "people":
+        if mention.kind == "people" and nameless and mention.start - ended <= 1:
+            people, last, nameless = people[:-1] + people[-1:] * mention.value, mention.value, 0  # 低保的老两口
+        elif mention.kind == "people":
             waiting += mention.value
         elif mention.kind == "all":
             waiting = mention.value
@@ -136,7 +160,7 @@ def _assign(mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]
             elif mention.value != ORDINARY:
                 group = people[-last:]
                 people[-last:] = [Member([*m.identities, *named], m.student or student, tier or m.tier) for m in group]
-            waiting = 0
+            waiting, ended = 0, mention.end
     if waiting and counted and ((people and not nameless) or waiting > 1):
         people += [Member()] * min(waiting, MOST_MEMBERS)  # 两个大人一个娃: nobody said to be anything but ordinary
     return people, bool(nameless)

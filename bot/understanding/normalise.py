@@ -129,6 +129,8 @@ def _restore_homophones(text: str) -> str:
                 continue
             if n == 2 and _FUNCTION_WORDS & set(window):
                 continue
+            if window[:-1] == word[:-1] and window[:-1] in _place_words():
+                continue  # 昌黎现在, 甘肃生孩子: the name is there already, the next word begins
             if (
                 window in dictionary
                 or window in known

@@ -267,6 +267,11 @@ def test_payment_before_the_birth_is_questioned(talk):
     assert "2025年6月10日起" in talk.say("7月1号", *UNSURE).text
 
 
+def test_now_asks_for_the_day_where_the_year_is_over(talk_on, talk):
+    assert talk_on("2026-06-01").say("昌黎现在还能交吗", "错过缴费期").asks == "pay_date"
+    assert talk.say("昌黎现在还能交吗", "缴费时间").text.startswith("【昌黎县·2025年度】2024年11月5日可以缴费")
+
+
 def test_question_while_region_is_asked_keeps_asking_for_the_region(talk):
     talk.say("一个人交多少钱", "缴费标准")
     reply = talk.say("那几号截止", "缴费时间")

@@ -18,6 +18,9 @@ COMMANDS = [
     '/SetSlots(region="500235")',
     "  /restart",
     "／restart",
+    "\u00a0/restart",
+    "\u2003\x0b/restart",
+    "\u200b/restart",
     "\ufeff/back",
     '/faq/缴费标准{"place":"云阳县"}',
 ]

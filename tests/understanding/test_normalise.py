@@ -62,6 +62,13 @@ def test_normalise_word_of_its_own_is_never_taken_for_a_homophone(said):
     assert normalise(said) == said
 
 
+@pytest.mark.parametrize(
+    "said", ["昌黎现在还能交吗", "云阳先交多少", "甘肃生孩子能报吗", "秦皇岛是多少", "兰州是怎么交", "双桥去哪交"]
+)
+def test_normalise_word_after_a_place_is_not_taken_for_its_ending(said):
+    assert normalise(said) == said
+
+
 def test_normalise_repeated_sentence_is_read_once():
     assert normalise("昌黎交多少?" * 20) == "昌黎交多少?"
 
