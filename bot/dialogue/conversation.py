@@ -54,7 +54,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if _FRAUD.search(heard.text):
         return Reply(text=render.ACTS["fraud"])
     heard = _chosen(state, heard)
-    facts = _facts(desk, state, heard)
+    facts = _facts(desk, state, heard, today)
     label, probability = (heard.guesses[0].label, heard.guesses[0].probability) if heard.guesses else ("", 0.0)
     bare = context.is_bare(heard.text, context.spans(heard.entities)) and bool(facts.said() - {"aspects", "now"})
     if (
@@ -96,14 +96,14 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     return reply
 
 
-def _facts(desk: Desk, state: State, heard: Heard) -> Facts:
+def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     """The message's facts; days without a year fall into the year of the region at hand."""
-    facts = read_facts(heard.text, heard.entities)
+    facts = read_facts(heard.text, heard.entities, today=today)
     region = facts.region or state.region
     if region is None:
         return facts
     policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
-    return read_facts(heard.text, heard.entities, policy.coverage_year, desk.first_window(policy))
+    return read_facts(heard.text, heard.entities, policy.coverage_year, desk.first_window(policy), today)
 
 
 def _chosen(state: State, heard: Heard) -> Heard:

@@ -44,6 +44,10 @@ _PAID = re.compile(r"交|缴|补|参保|付|办|入|上的")
 _YEAR_BEFORE = re.compile(r"(20\d\d|(?<!\d)2[0-9])年(?:度)?(?![^,。;!?]*月)[^,。;!?]{0,8}$")
 
 
+YEARS_FROM_NOW = {"今年": 0, "去年": -1, "上年": -1, "头年": -1, "前年": -2, "明年": 1}
+_THIS_YEAR = re.compile(rf"({'|'.join(YEARS_FROM_NOW)})(?:的|度)?$")
+
+
 class Day(Struct, frozen=True):
     """A span of days that a message names: one day, or a month where only that was said."""
 
@@ -86,8 +90,12 @@ def _role(text: str, start: int, end: int) -> str:
 _ROLES = (("birth", _BORN), ("discharge", _DISCHARGED), ("pay", _PAID))
 
 
-def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
-    """The days that a normalised text names, in order; impossible ones such as 2月30日 are left out."""
+def find_days(text: str, coverage_year: int, first_window: date, today: date | None = None) -> list[Day]:
+    """The days that a normalised text names, in order; impossible ones such as 2月30日 are left out.
+
+    今年2月 and 去年12月 are counted from today; where that leads outside the year's payments they say nothing that
+    can be used, and are left out.
+    """
     found: list[Day] = []
 
     def add(match: re.Match[str], year: int | None, month: int, day: int | None) -> None:
@@ -98,6 +106,10 @@ def find_days(text: str, coverage_year: int, first_window: date) -> list[Day]:
             year, start = _year(before[1]), before.start()
         if _AFTER_IT.search(text[:start]) or _LATER.match(text[match.end() :]):
             return  # 过了12月28号: some day later, which was not said
+        if year is None and today and (relative := _THIS_YEAR.search(text[:start])):
+            year, start = today.year + YEARS_FROM_NOW[relative[1]], relative.start()
+            if not first_window <= date(year, month, 1) <= date(coverage_year, 12, 31):
+                return
         role = _role(text, match.start(), match.end())
         if role == "pay" and _BY_WHEN.search(text) and _TARGET.match(text[match.end() :]):
             role = "target"

@@ -231,6 +231,7 @@ def _inside(name: str, above: str) -> bool:
 # The first place named is where one is insured, unless it is where one has left or what one corrects.
 _INSTEAD = re.compile(r"从.{1,6}(?:搬|嫁|转|迁|回|来)到?|不是.{1,8}是|说错|记错|搞错|改成|换成")
 _CARE = re.compile(r"看病|住院|就医|就诊|医院|手术|治病|瞧病|检查|报")
+_UNCLAIMED = re.compile(rf"连[续着]{NUMERAL}年(?:都|里|间)?(?:没有?|未|零)(?:报|用|花|住)")
 _AMONG = re.compile(rf"(?:其中|里头|里面|里边|有)(?:有)?({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:是|吃|拿|算|属)")
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\\d{{4,7}}))")
 _TOLD = re.compile(
@@ -250,15 +251,16 @@ def read_facts(
     recognised: list[dict[str, Any]] | None = None,
     coverage_year: int = 2025,
     first_window: date = date(2024, 9, 1),
+    today: date | None = None,
 ) -> Facts:
     """The facts in a normalised text with its entities.
 
-    coverage_year, first_window: where days without a year are put.
+    coverage_year, first_window: where days without a year are put; today: what 今年2月 is counted from.
     """
     found, denied = _without_negated(text, entities(text) if recognised is None else recognised)
     facts = Facts()
     _read_places(text, found, facts)
-    days = find_days(text, coverage_year, first_window)
+    days = find_days(text, coverage_year, first_window, today)
     _read_days(days, facts)
     years = find_years(text, days)
     broken = [m.span() for pattern in (_YEARS_BROKEN, _RANGE_BROKEN) for m in pattern.finditer(text)]
@@ -296,6 +298,8 @@ def read_facts(
     facts.break_years = _break_years(text)
     for name in ("repair_years", "continuous_years", "zero_claim_years"):
         setattr(facts, name, _years_of(name, text))
+    if facts.zero_claim_years and _UNCLAIMED.search(text):
+        facts.continuous_years = None  # 连续四年没报销过 says nothing of how long one has paid
     if match := _CAP.search(text):
         facts.cap = str(parse_number(match[1]) * 10000 if match[1] else match[3])
     if match := _TOLD.search(text):

@@ -22,7 +22,7 @@ _SIZE = re.compile(
     rf"|(?<![下余外])(俩|仨)(?:人|个|口)(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 _COUNT = re.compile(
-    rf"(?<!生了)(?<!生)({NUMERAL})(?:个|位|名)(?!月|年|多月|人[要得交缴一多]|钱|字|问|一共|合计)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(俩|仨)(?=大人|老人|孩子|小孩|老的|小的|普通|低保|特困)"
+    rf"(?<!生了)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)(?!月|年|多月|人[要得交缴一多]|钱|字|问|一共|合计)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(俩|仨)(?=大人|老人|孩子|小孩|老的|小的|普通|低保|特困)"
 )
 _SPEAKER = re.compile(r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享)")
 _BREAK = re.compile(r"[,。;!?:]")
@@ -102,7 +102,14 @@ def _counts(text: str, sized: set[int]) -> list[Mention]:
         if number and match.start() not in sized:
             kind = "all" if _RESTATES.match(text, match.end()) else "people"
             counts.append(Mention(match.start(), match.end(), kind, number))
-    return counts
+    return [count for count in counts if not _is_sum(count, counts, text)]
+
+
+def _is_sum(total: Mention, counts: list[Mention], text: str) -> bool:
+    """两个娃,一个大学生一个小学生: the first number only announces the others."""
+    later = [count for count in counts if count.start > total.start]
+    parted = bool(later) and _BREAK.search(text[total.end : later[0].start]) is not None
+    return len(later) > 1 and parted and sum(count.value for count in later) == total.value
 
 
 def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tuple[int | None, int]:
@@ -123,8 +130,9 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     """Kinship words and counts, each person once: 两个娃 are two, 娃是两个 are two, 老爷子一个 is one."""
     kin = [Mention(e["start"], e["end"], "people", int(e["value"])) for e in found if e["entity"] == "kin"]
     kept, used = [], set()
+    announced = [match.end() for match in _COUNT.finditer(text)]
     for word in kin:
-        if any(0 <= word.start - count.end <= 1 for count in counts):
+        if any(0 <= word.start - end <= 1 for end in announced) or any(0 <= word.start - c.end <= 1 for c in counts):
             continue
         after = next(
             (c for c in counts if 0 <= c.start - word.end <= 4 and not _BREAK.search(text[word.end : c.start])), None
