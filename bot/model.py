@@ -6,6 +6,7 @@ and a changed one never runs on stale data.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import logging
 from pathlib import Path
@@ -57,12 +58,16 @@ def find() -> Path:
 
 def train() -> Path:
     """The model for this checkout, trained now if it has not been. Older models are removed."""
-    model = path()
-    if model.exists():
-        return model
+    MODELS.mkdir(exist_ok=True)
+    with (MODELS / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two processes that start at once train once
+        model = path()
+        return model if model.exists() else _train(model)
+
+
+def _train(model: Path) -> Path:
     from rasa.model_training import train as rasa_train
 
-    MODELS.mkdir(exist_ok=True)
     result = rasa_train(
         domain=str(ROOT / "domain.yml"),
         config=str(ROOT / "config.yml"),

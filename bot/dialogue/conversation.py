@@ -53,6 +53,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return Reply(text=render.EMPTY)
     if _FRAUD.search(heard.text):
         return Reply(text=render.ACTS["fraud"])
+    if not state.offers and not state.asked and context.choice(heard.text, 9) is not None:
+        return Reply(text=render.NOT_UNDERSTOOD, buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
     heard = _chosen(state, heard)
     facts = _facts(desk, state, heard, today)
     label, probability = (heard.guesses[0].label, heard.guesses[0].probability) if heard.guesses else ("", 0.0)
@@ -159,6 +161,9 @@ def _answer_to_question(
         state.tries = 0
         if state.topic is None:
             return _greet_region(desk, state, facts, today)
+        pending, state.pending = state.pending, []
+        if asked == "region" and facts.region and pending:
+            return _joined([_answer(desk, state, topic, facts, today) for topic in (state.topic, pending[0])])
         return _answer(desk, state, state.topic, facts, today)
     if label in desk.topics and probability >= POSSIBLE and not bare:
         return None
@@ -279,11 +284,16 @@ def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: da
     topics = list(first)[:2]
     replies = [_new_question(desk, state, topic, _facts_of(first[topic], facts), today) for topic in topics]
     if any(reply.asks == "region" for reply in replies):
-        state.topic = topics[0]
+        state.topic, state.pending = topics[0], topics[1:]
         return next(reply for reply in replies if reply.asks == "region")
-    asks = next((reply.asks for reply in replies if reply.asks), None)
+    return _joined(replies)
+
+
+def _joined(replies: list[Reply]) -> Reply:
+    """Two answers as one reply, numbered; the same answer only once."""
     if replies[0].text == replies[1].text:
         return replies[0]
+    asks = next((reply.asks for reply in replies if reply.asks), None)
     text = "\n\n".join(f"{i}、{reply.text}" for i, reply in zip("一二", replies, strict=True))
     return Reply(text=text, buttons=[b for reply in replies for b in reply.buttons], asks=asks)
 

@@ -49,6 +49,7 @@ class State(Struct, kw_only=True):
     asked: str | None = None
     calculating: bool = False
     tries: int = 0
+    pending: list[str] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     last_reply: str = ""
 

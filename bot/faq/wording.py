@@ -18,6 +18,8 @@ from bot.text import NUMERAL
 _FILLERS = re.compile(
     r"^(?:嗯+|呃+|啊+|哎+|喂|那个|就是说?|你好|您好|请问(?:一下)?|麻烦(?:问)?(?:一下|您)?|我?想?(?:问|咨询)(?:一下|下|个事)?|来电人(?:咨询|问|反映)?|老师|同志|[,。!?])+"
 )
+_THANKS = re.compile(r"^(?:谢谢|多谢|感谢)(?:您|你|啦|了)*[,。!]+|[,。]*(?:谢谢|多谢|感谢)(?:您|你|啦|了)*[,。!]*$")
+SHORTEST = 4  # characters of a question besides the thanks
 _HESITATION = re.compile(
     r"(?:那个){2,}|(?:这个){2,}|(?:就是){2,}|嗯+|呃+|哎呀|我说(?:啥|什么)来着|对对+|怎么说呢|你听我说|我跟你说(?:啊|哈|个事)?,?|就那个"
 )
@@ -44,6 +46,8 @@ def _places() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def wording(text: str) -> str:
     """A normalised message without its particulars."""
+    thanked = _THANKS.sub("", text)
+    text = thanked if len(thanked) >= SHORTEST else text
     text = _FILLERS.sub("", _HESITATION.sub("", text).lstrip(",")) or text
     text = _places().sub("某地", text)
     text = _DAY.sub("某日", text)
