@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import logging
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,18 +67,21 @@ def train() -> Path:
 
 
 def _train(model: Path) -> Path:
+    """Train with Rasa; its progress bars and notices go to models/train.log."""
     from rasa.model_training import train as rasa_train
 
-    result = rasa_train(
-        domain=str(ROOT / "domain.yml"),
-        config=str(ROOT / "config.yml"),
-        training_files=[str(ROOT / "data" / "nlu"), str(ROOT / "data" / "rules")],
-        output=str(MODELS),
-        fixed_model_name=model.name.removesuffix(".tar.gz"),
-        force_training=True,  # our own fingerprint decides; Rasa's second pass over the data would only repeat it
-    )
+    log = MODELS / "train.log"
+    with log.open("w", encoding="utf-8") as file, redirect_stdout(file), redirect_stderr(file):
+        result = rasa_train(
+            domain=str(ROOT / "domain.yml"),
+            config=str(ROOT / "config.yml"),
+            training_files=[str(ROOT / "data" / "nlu"), str(ROOT / "data" / "rules")],
+            output=str(MODELS),
+            fixed_model_name=model.name.removesuffix(".tar.gz"),
+            force_training=True,  # our own fingerprint decides; Rasa's second pass over the data would only repeat it
+        )
     if result.code != 0 or not model.exists():
-        raise NoModelError("训练没有成功，请看上面的提示；改好 data/nlu、config.yml 或 domain.yml 后再运行 make train")
+        raise NoModelError(f"训练没有成功，原因在 {log}；改好 data/nlu、config.yml 或 domain.yml 后再运行 make train")
     for old in MODELS.glob("yibao-*.tar.gz"):
         if old != model:
             old.unlink()
