@@ -20,7 +20,7 @@ _QUESTIONS = re.compile(r"^nlu:", re.MULTILINE)
 _RULES = re.compile(r"^(?:rules|stories):", re.MULTILINE)
 
 
-class TrainingFileError(Exception):
+class TrainingFileError(ValueError):
     """A file of training questions is malformed; names the file, what was found and the fix."""
 
 

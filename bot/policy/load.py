@@ -116,11 +116,11 @@ INHERITED = [
 def with_inherited(raws: Mapping[str, dict[str, Any]], key: str, root: Path = POLICY_DIR) -> dict[str, Any]:
     """A raw policy with what its parents of the same year add. Raises PolicyFileError if a parent leads back to it."""
     raw = raws[key]
-    merged, parent, seen = dict(raw), raw.get("parent"), {raw["region"]}
+    merged, parent, seen = dict(raw), raw.get("parent"), [raw["region"]]
     while parent and (above := raws.get(f"{parent}-{raw['coverage_year']}")):
         if parent in seen:
             raise PolicyFileError(f"{root / key / 'policy.yaml'}: parent {parent} 绕回了自己；上级写更大的地区")
-        seen.add(parent)
+        seen.append(parent)
         merged = inherit({name: above[name] for name in INHERITED if name in above}, merged)
         parent = above.get("parent")
     return merged
