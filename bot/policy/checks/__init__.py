@@ -45,6 +45,8 @@ def read_all(root: Path = POLICY_DIR) -> tuple[list[Folder], dict[str, Any], lis
             folders.append(folder)
     topics: dict[str, Any] = {}
     lexicon = root.parent / "lexicon" / "topics.yaml"
+    if not lexicon.parent.is_dir():  # a copy of the policies alone
+        lexicon = POLICY_DIR.parent / "lexicon" / "topics.yaml"
     try:
         for group in mapping(read_yaml(lexicon)).values():
             topics |= mapping(group)
