@@ -1,0 +1,56 @@
+"""The rules between neighbouring topics name things that exist, and the first that fits wins."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot import lexicon
+from bot.dialogue.routing import for_person, rules, said, settle
+from bot.understanding.facts import Facts, read_facts
+
+GROUPS = {topic: group for group, entries in lexicon.read("topics").items() for topic in entries}
+
+
+def test_rules_name_topics_groups_words_and_facts_that_exist() -> None:
+    words = lexicon.read("neighbours")["words"]
+    facts = said(Facts()) | set(lexicon.read("entities")["person"]) | FACT_NAMES
+    for rule in rules():
+        assert {rule.becomes, *rule.topics, *rule.not_topics} <= set(GROUPS), rule
+        assert {*rule.groups, *rule.not_groups} <= set(GROUPS.values()), rule
+        assert {rule.says, rule.lacks} - {""} <= set(words), rule
+        assert set(rule.facts) <= facts, rule
+    used = {word for rule in rules() for word in (rule.says, rule.lacks)}
+    assert set(words) <= used
+    assert all(re.compile(pattern) for pattern in words.values())
+
+
+FACT_NAMES = {
+    *("identity", "one_identity", "household", "tiers", "one_tier", "newborn", "pay", "cap", "京津"),
+    *("break_years", "repair_years", "continuous_years", "zero_claim_years"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed", "settled"),
+    [
+        ("三口人一共交多少", "财政补助", "缴费标准"),  # a household wants a sum
+        ("低保户上二档交多少", "档次区别", "困难资助"),
+        ("交多少啊", "大学生缴费", "缴费标准"),  # nothing says student
+        ("大学生交多少", "大学生缴费", "大学生缴费"),
+        ("断了3年,补缴1年,哪天能报", "补缴追溯", "等待期修复"),
+        ("第一次参保要带什么证件", "首次参保", "登记材料"),
+        ("去北京住院报销比例", "报销比例", "京津冀就医"),
+        ("交医保关注哪个公众号", "异地就医备案", "缴费渠道"),
+        ("怎么办异地备案", "异地就医备案", "异地就医备案"),
+        ("涨的钱花到哪去了", "涨价原因", "钱花在哪"),
+    ],
+)
+def test_settle_between_neighbours_goes_by_what_was_said(text: str, guessed: str, settled: str) -> None:
+    assert settle(guessed, 0.7, text, read_facts(text), GROUPS) == settled
+
+
+def test_for_person_after_a_question_on_others_changes_the_topic() -> None:
+    assert for_person("港澳台人员", read_facts("那外国人呢")) == "外籍人员"
+    assert for_person("缴费标准", read_facts("那外国人呢")) == "缴费标准"
