@@ -61,9 +61,12 @@ def meaning(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 class Model(Struct, frozen=True):
-    """What is learnt. words (features, labels) and bias: a linear SVM; sense (SENSES, labels): kernel ridge."""
+    """What is learnt. words (features, labels) and bias: a linear SVM; sense (SENSES, labels): kernel ridge.
 
-    words: NDArray[np.float32]
+    words are kept in half precision: they are most of the model, and a question uses a hundred rows of them.
+    """
+
+    words: NDArray[np.float16]
     bias: NDArray[np.float32]
     sense: NDArray[np.float32]
     middle: NDArray[np.float32]
@@ -81,7 +84,7 @@ class Classifier:
     def scores(self, text: str) -> NDArray[np.float32]:
         """Decision values of a worded question, one a label; the encoder is asked only where words do not settle it."""
         columns, values = self.vocabulary.vector(channels(text))
-        scores: NDArray[np.float32] = values @ self.model.words[columns] + self.model.bias
+        scores: NDArray[np.float32] = values @ self.model.words[columns].astype(np.float32) + self.model.bias
         second, best = np.partition(scores, -2)[-2:]
         if best - second >= SETTLED:
             return scores
@@ -101,7 +104,6 @@ class Classifier:
     def save(self, folder: Path) -> None:
         """Write the model into a folder; nothing in it is executable."""
         arrays = {name: getattr(self.model, name) for name in Model.__struct_fields__}
-        arrays["words"] = arrays["words"].astype(np.float16)
         np.savez(folder / "weights.npz", idf=self.vocabulary.idf, **arrays)
         content = {
             "labels": self.labels,
@@ -117,7 +119,7 @@ class Classifier:
         try:
             content = json.loads((folder / "classifier.json").read_text(encoding="utf-8"))
             with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-                weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
+                weights = {name: arrays[name] for name in arrays.files}
         except (OSError, ValueError, KeyError) as error:
             raise FaqError(f"{folder}: 没有可用的话题模型（{error}）；运行 make train 重新训练") from error
         columns = {feature: column for column, feature in enumerate(content["features"])}
@@ -170,7 +172,7 @@ def _fit(rows: Any, meanings: NDArray[np.float32], targets: NDArray[np.int64], c
     middle = wanted.mean(0)
     gram = meanings.T @ meanings + RIDGE * np.eye(SENSES, dtype=np.float32)
     sense = np.linalg.solve(gram, meanings.T @ (wanted - middle)).astype(np.float32)
-    return Model(words, bias, sense, middle)
+    return Model(words.astype(np.float16), bias, sense, middle)
 
 
 def _calibrate(
@@ -183,7 +185,9 @@ def _calibrate(
     held_out = np.array([authors.index(hand) % 2 == 0 for hand in hands])
     model = _fit(rows[~held_out], meanings[~held_out], targets[~held_out], classes)
     unseen = targets[held_out]
-    scores = rows[held_out] @ model.words + meanings[held_out] @ model.sense + model.bias + model.middle
+    scores = (
+        rows[held_out] @ model.words.astype(np.float32) + meanings[held_out] @ model.sense + model.bias + model.middle
+    )
     candidates = [quarter / 4 for quarter in range(4, 48)]
     return min(
         candidates,

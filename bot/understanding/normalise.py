@@ -15,10 +15,12 @@ import opencc
 from pypinyin import lazy_pinyin
 
 from bot import lexicon
+from bot.faq.features import segmenter
 from bot.policy import regions
 from bot.policy.calculator import Policies
 from bot.text import narrow
 
+FREQUENT = 100  # occurrences in jieba's dictionary
 MOST_CHARACTERS = 600  # a question of a person, a long story included; the rest is cut
 
 _KEPT = re.compile(r"[^\w\u4e00-\u9fff,。?!;:、%.\-/+~()《》“”\"' ]+")
@@ -71,11 +73,7 @@ def _known() -> set[str]:
 @lru_cache(maxsize=1)
 def _dictionary() -> set[str]:
     """Words that jieba knows as frequent: never taken for a misspelling."""
-    import jieba
-
-    jieba.setLogLevel("WARNING")
-    jieba.initialize()
-    return {word for word, count in jieba.dt.FREQ.items() if count >= 100 and 2 <= len(word) <= 4}
+    return {word for word, count in segmenter().FREQ.items() if count >= FREQUENT and 2 <= len(word) <= 4}
 
 
 @lru_cache(maxsize=1)
