@@ -112,8 +112,11 @@ def cite_line(cites: Iterable[Cite | Step], names: dict[str, str], most: int = 2
     """依据：notice, clause and a short quote of the first citations."""
     seen: dict[tuple[str, str], str] = {}
     for cite in cites:
-        if cite.quote and (cite.document, cite.clause) not in seen:
-            seen[(cite.document, cite.clause)] = cite.quote
+        place = (cite.document, cite.clause)
+        if cite.quote and place not in seen:
+            seen[place] = cite.quote
+        elif cite.quote and cite.quote not in seen[place] and len(seen[place]) + len(cite.quote) < LONGEST_QUOTE:
+            seen[place] += "；" + cite.quote
     parts = []
     for (document, clause), quote in list(seen.items())[:most]:
         short = quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "…"

@@ -83,7 +83,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         label, probability = next(
             ((g.label, SURE) for g in heard.guesses[1:] if g.label in desk.topics), (label, probability)
         )
-    settled = settle(label, probability, heard.text, facts, desk.groups)
+    settled = settle(label, probability, heard.text, facts, desk.groups, state.topic)
     if settled != label:
         label, probability = settled, max(probability, SURE)
     if label not in desk.topics:

@@ -29,6 +29,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     says: str = ""
     lacks: str = ""
     below: float = 1.01
+    after: list[str] = []
 
 
 @lru_cache(maxsize=1)
@@ -67,8 +68,16 @@ def said(facts: Facts) -> set[str]:
     return {name for name, holds in held.items() if holds} | set(facts.persons)
 
 
-def settle(topic: str, probability: float, text: str, facts: Facts, groups: Mapping[str, str]) -> str:
-    """The topic that a message's facts and words speak for; the classifier's where they say nothing."""
+SHORT = 10  # characters: a question that goes on from the one before names nobody anew
+
+
+def settle(
+    topic: str, probability: float, text: str, facts: Facts, groups: Mapping[str, str], before: str | None = None
+) -> str:
+    """The topic that a message's facts and words speak for; the classifier's where they say nothing.
+
+    before: the topic of the question before, which a short one goes on from.
+    """
     known, group = said(facts), groups.get(topic, "")
     for rule in rules():
         if (
@@ -77,6 +86,7 @@ def settle(topic: str, probability: float, text: str, facts: Facts, groups: Mapp
             and (not rule.groups or group in rule.groups)
             and group not in rule.not_groups
             and probability < rule.below
+            and (not rule.after or (before in rule.after and len(text) <= SHORT))
             and known.issuperset(rule.facts)
             and (not rule.says or _words()[rule.says].search(text))
             and not (rule.lacks and _words()[rule.lacks].search(text))

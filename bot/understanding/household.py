@@ -68,6 +68,8 @@ def members(text: str, found: list[dict[str, Any]]) -> list[Member]:
                 mentions.append(Mention(start - 1, start, "people", 1))
             mentions.append(Mention(start, end, "identity", entity["value"]))
         elif entity["entity"] == "person" and entity["value"] in STUDENTS:
+            if text[start - 1 : start] == "我":
+                mentions.append(Mention(start - 1, start, "people", 1))
             mentions.append(Mention(start, end, "student", None))
         elif entity["entity"] == "tier" and not _FOR_ALL.search(text[max(0, start - 5) : start]):
             mentions.append(Mention(start, end, "tier", entity["value"]))

@@ -54,3 +54,17 @@ def test_settle_between_neighbours_goes_by_what_was_said(text: str, guessed: str
 def test_for_person_after_a_question_on_others_changes_the_topic() -> None:
     assert for_person("港澳台人员", read_facts("那外国人呢")) == "外籍人员"
     assert for_person("缴费标准", read_facts("那外国人呢")) == "缴费标准"
+
+
+def test_settle_of_a_short_question_after_one_on_newborns_stays_with_the_newborn() -> None:
+    assert settle("等待期规则", 0.7, "要等三个月吗", Facts(), GROUPS, "新生儿参保") == "新生儿待遇"
+    assert settle("等待期规则", 0.7, "要等三个月吗", Facts(), GROUPS, "缴费时间") == "等待期规则"
+
+
+def test_household_in_which_the_speaker_is_a_student_counts_everybody() -> None:
+    told = read_facts("我妈一级残疾,我爸普通,我大学生").household
+    assert [(member.identities, member.student) for member in told] == [
+        (["重度残疾人"], False),
+        ([], False),
+        ([], True),
+    ]
