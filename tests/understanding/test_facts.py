@@ -246,6 +246,7 @@ def test_facts_denied_identity_is_an_ordinary_person(sentence):
         ("用微信", {"channels": ["微信"]}),
         ("给我补310元", {"told": "310"}),
         ("封顶线是30万", {"cap": "300000"}),
+        ("封顶线是300000元", {"cap": "300000"}),
         ("现在还能交吗", {"now": True}),
         ("今年", {"now": True}),
         ("新生儿", {"newborn": True, "persons": ["新生儿"]}),
