@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.rasa.serving import Server, free_port
 from tests.rasa.talking import Talk
 
 TODAY = "2026-06-01"  # the years of four notices are over, 甘肃's still runs
@@ -54,3 +55,13 @@ def agent(trained: Path, loop: asyncio.AbstractEventLoop) -> Any:
 def talk(agent: Any, loop: asyncio.AbstractEventLoop) -> Callable[[], Talk]:
     """talk() is a fresh person at the assistant."""
     return lambda: Talk(agent, loop)
+
+
+@pytest.fixture(scope="session")
+def server(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(free_port(), tmp_path_factory.mktemp("server") / "log")
+    try:
+        server.wait_until_ready()
+        yield server
+    finally:
+        server.stop()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import ROOT
-from tests.rasa.test_rest import Server, environment, free_port
+from tests.rasa.serving import Server, environment, free_port
 
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 BIN = str(Path(sys.executable).parent)

@@ -1,131 +1,19 @@
-"""A real server, started as residents' offices start it, spoken to over HTTP."""
+"""The REST door of a real server: conversations, what is no message, many people at once."""
 
 from __future__ import annotations
 
 import http.client
 import json
-import os
 import random
-import re
-import signal
 import socket
-import subprocess
-import sys
 import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import Struct
 
-ROOT = Path(__file__).resolve().parents[2]
-YIBAO = Path(sys.executable).with_name("yibao")
-TODAY = "2026-06-01"
-READY_SECONDS = 400  # a model is trained first if a file changed since the fixture looked
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "YIBAO_TODAY": TODAY, "PYTHONWARNINGS": "ignore", "PYTHONUNBUFFERED": "1", **more}
-
-
-class Answer(Struct, frozen=True):
-    """An HTTP answer."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
-
-    @property
-    def said(self) -> str:
-        return "\n".join(part.get("text", "") for part in self.json)
-
-
-def _lower(headers: Any) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}
-
-
-class Server:
-    """A running `yibao run` and its output."""
-
-    def __init__(self, port: int, log: Path) -> None:
-        self.port, self.log = port, log
-        self.process = subprocess.Popen(
-            [str(YIBAO), "run"],
-            cwd=ROOT,
-            env=environment(PORT=str(port)),
-            stdout=log.open("wb"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    def wait_until_ready(self) -> None:
-        until = time.monotonic() + READY_SECONDS
-        while time.monotonic() < until:
-            if self.process.poll() is not None:
-                raise AssertionError(f"the server ended:\n{self.output}")
-            if "已就绪" in self.output:
-                return
-            time.sleep(0.1)
-        raise AssertionError(f"the server is not ready:\n{self.output}")
-
-    @property
-    def output(self) -> str:
-        return self.log.read_text(encoding="utf-8", errors="replace")
-
-    def stop(self) -> None:
-        os.killpg(self.process.pid, signal.SIGTERM)
-        try:
-            self.process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-
-    def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "application/json") -> Answer:
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, {"Content-Type": kind})
-        request.method = method
-        try:
-            with urllib.request.urlopen(request, timeout=30) as response:
-                return Answer(response.status, _lower(response.headers), response.read())
-        except urllib.error.HTTPError as error:
-            return Answer(error.code, _lower(error.headers), error.read())
-
-    def post(self, body: Any) -> Answer:
-        raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return self.ask("POST", "/webhooks/rest/webhook", raw)
-
-    def say(self, sender: str | None, message: str) -> str:
-        answer = self.post({"message": message} | ({"sender": sender} if sender else {}))
-        assert answer.status == 200, answer.text
-        return answer.said
-
-
-@pytest.fixture(scope="module")
-def server(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(free_port(), tmp_path_factory.mktemp("server") / "log")
-    try:
-        server.wait_until_ready()
-        yield server
-    finally:
-        server.stop()
+from tests.rasa.serving import Answer, Server
 
 
 def assert_polite(answer: Answer) -> None:
@@ -316,40 +204,6 @@ def test_connection_is_reused(server: Server) -> None:
     connection.close()
 
 
-# The page
-
-
-def test_page_is_served_with_its_policy(server: Server) -> None:
-    answer = server.ask("GET", "/")
-    assert answer.status == 200
-    assert answer.headers["content-type"].startswith("text/html")
-    policy = answer.headers["content-security-policy"]
-    assert "default-src 'self'" in policy
-    assert "unsafe" not in policy
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert "医保" in answer.text
-    assert not re.search(r"<script(?![^>]*\bsrc=)", answer.text), "inline script, which the policy forbids"
-    assert not re.search(r"\son\w+=|\sstyle=|<style", answer.text)
-
-
-def test_page_loads_nothing_from_elsewhere(server: Server) -> None:
-    for path in ("/", "/chat.css", "/chat.js"):
-        assert not re.search(r"(?:src|href|url\(|import|fetch\()\W{0,3}(?:https?:)?//", server.ask("GET", path).text)
-
-
-@pytest.mark.parametrize(("path", "kind"), [("/chat.css", "text/css"), ("/chat.js", "text/javascript")])
-def test_file_of_the_page_is_served(server: Server, path: str, kind: str) -> None:
-    answer = server.ask("GET", path)
-    assert answer.status == 200
-    assert answer.headers["content-type"].startswith(kind)
-    assert answer.body
-
-
-def test_icon_and_health(server: Server) -> None:
-    assert server.ask("GET", "/favicon.ico").status == 204
-    assert server.ask("GET", "/webhooks/rest/").json == {"status": "ok"}
-
-
 # Many at once
 
 
@@ -391,75 +245,3 @@ def test_one_person_sending_twice_at_once_is_answered_twice(server: Server) -> N
     with ThreadPoolExecutor(4) as pool:
         said = list(pool.map(lambda _: server.say("double", "昌黎县一个人交多少钱"), range(4)))
     assert all("400元" in text for text in said)
-
-
-# The process
-
-
-def test_log_holds_no_message_text(server: Server) -> None:
-    secret = "昌黎县暗号紫荆花一个人交多少钱13800001234"
-    assert "隐去" in server.say("secret-sender", secret)
-    server.post(b'{"message": "\xe6\x9a\x97\xe5\x8f\xb7')
-    time.sleep(0.2)
-    for part in ("紫荆花", "暗号", "13800001234", "一个人交多少钱", "400元", "secret-sender", "fuzz"):
-        assert part not in server.output
-    assert "Traceback" not in server.output
-
-
-def test_output_is_one_line_that_says_where_to_go(server: Server) -> None:
-    lines = [line for line in server.output.splitlines() if line.strip()]
-    if "训练" in lines[0]:
-        pytest.skip("a model was trained first")
-    (line,) = lines
-    assert "已就绪" in line
-    assert f"http://127.0.0.1:{server.port}/" in line
-
-
-def test_only_loopback_is_listened_on(server: Server) -> None:
-    table = Path("/proc/net/tcp")
-    if not table.exists():
-        pytest.skip("no /proc/net/tcp on this system")
-    wanted = f":{server.port:04X}"
-    local = [line.split()[1] for line in table.read_text().splitlines()[1:] if line.split()[3] == "0A"]
-    assert [address for address in local if address.endswith(wanted)] == [f"0100007F{wanted}"]
-
-
-def run_yibao(port: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(YIBAO), "run"], cwd=ROOT, env=environment(PORT=port), capture_output=True, text=True, timeout=60
-    )
-
-
-def test_second_server_on_the_port_says_so_in_one_line(server: Server) -> None:
-    done = run_yibao(str(server.port))
-    assert done.returncode == 1
-    assert done.stdout == ""
-    (line,) = done.stderr.strip().splitlines()
-    assert f"端口 {server.port} 已被占用" in line
-    assert f"PORT={server.port + 1}" in line
-
-
-@pytest.mark.parametrize("port", ["0", "70000", "http", "-1"])
-def test_port_that_is_none_says_so_in_one_line(port: str) -> None:
-    done = run_yibao(port)
-    assert done.returncode == 1
-    (line,) = done.stderr.strip().splitlines()
-    assert "不是端口号" in line
-
-
-def test_missing_model_says_what_to_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from bot import model
-
-    gone = model.ROOT / "models" / "yibao-000000000000.tar.gz"
-    monkeypatch.setattr(model, "path", lambda: gone)
-    with pytest.raises(model.NoModelError, match="make train"):
-        model.find()
-
-
-def test_broken_model_is_refused_at_the_start(tmp_path: Path, loop: Any) -> None:
-    from bot import model, server
-
-    broken = tmp_path / "yibao-broken.tar.gz"
-    broken.write_bytes(b"no archive")
-    with pytest.raises(model.NoModelError, match="make train"):
-        loop.run_until_complete(server.load_agent(broken))
