@@ -22,8 +22,11 @@ from bot.understanding.heard import Heard
 from bot.understanding.normalise import normalise
 
 COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
+# Asked to help with it; who reports it, or is told on the phone of 涉嫌骗保, asks something else.
 _FRAUD = re.compile(
-    r"(?:弄|办|开|做|搞|造|买|整)[^,。?]{0,4}假的?[^,。?]{0,6}(?:证|证明|材料|票|发票|病历|残疾|低保)|造假|伪造|骗保|套保|冒名"
+    r"^(?!.*(?:举报|投诉|涉嫌|发现|防|有人)).*?"
+    r"(?:(?:弄|办|开|做|搞|造|买|整)[^,。?]{0,4}假的?[^,。?]{0,6}(?:证|证明|材料|票|发票|病历|残疾|低保)"
+    r"|(?:怎么|咋|如何|帮|教|想|能不能|可不可以|可以)[^,。?]{0,6}(?:造假|伪造|骗保|套保|冒名))"
 )
 SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
