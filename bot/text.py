@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3, "壹": 1}
 SCALES = {"十": 10, "百": 100, "千": 1000}
-_HAN = "零〇一二三四五六七八九十百千两"
-NUMERAL = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)"
+HAN_NUMERALS = "零〇一二三四五六七八九十百千两"
+NUMERAL = rf"(?:\d+(?:\.\d+)?|[{HAN_NUMERALS}]+)"
 
 # Longest first, so that 个月 is never read as 月.
 UNITS = (
@@ -119,7 +119,7 @@ class Quantity(NamedTuple):
 _PERCENT_WORDS = re.compile(rf"百分之({NUMERAL})")
 # A Chinese numeral is only tried from its first character: else ten thousand of them take seconds.
 _QUANTITY = re.compile(
-    rf"(\d+(?:\.\d+)?|(?<![{_HAN}])[{_HAN}]+)(?:(?=[-—－―–~至](?:\d|[一二三四五六七八九十]))|({'|'.join(UNITS)}))|(\d+(?:\.\d+)?)"
+    rf"(\d+(?:\.\d+)?|(?<![{HAN_NUMERALS}])[{HAN_NUMERALS}]+)(?:(?=[-—－―–~至](?:\d|[一二三四五六七八九十]))|({'|'.join(UNITS)}))|(\d+(?:\.\d+)?)"
 )
 
 
@@ -188,9 +188,3 @@ def days(first: date, last: date) -> list[date]:
 def chinese_day(day: date) -> str:
     """2025年3月10日."""
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def normalised_span(first: date, last: date) -> str:
-    """A span of days in words, the second year only where it differs."""
-    end = f"{last.month}月{last.day}日" if last.year == first.year else chinese_day(last)
-    return f"{chinese_day(first)}至{end}"

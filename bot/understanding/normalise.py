@@ -142,11 +142,6 @@ def _restore_homophones(text: str) -> str:
     return out
 
 
-def _cuts_a_word(text: str, start: int, end: int, known: set[str]) -> bool:
-    """Whether a window ends in the middle of a domain word."""
-    return any(text[at : at + 2] in known for at in (start - 1, end - 1) if at >= 0)
-
-
 def _once(text: str) -> str:
     """Each sentence once: pasted repetitions say nothing more."""
     seen: dict[str, None] = {}

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.text import UNITS, Quantity, parse_number, quantities, squeeze
+from bot.text import HAN_NUMERALS, UNITS, Quantity, parse_number, quantities, squeeze
 
-_HAN = "零〇一二三四五六七八九十百千两"
 # 「按最优惠的一种算」「第二年」(次年): said of nothing in the notice. Three and more are always facts.
-_PLAIN = re.compile(rf"(?<![{_HAN}\d])(?:第[一二]|头一|[一两])(?:次|种|年|个人|人)")
-_ARTICLE = re.compile(rf"第(\d{{1,4}}|[{_HAN}]{{1,7}})条")
+_PLAIN = re.compile(rf"(?<![{HAN_NUMERALS}\d])(?:第[一二]|头一|[一两])(?:次|种|年|个人|人)")
+_ARTICLE = re.compile(rf"第(\d{{1,4}}|[{HAN_NUMERALS}]{{1,7}})条")
 _NUMBER = re.compile(
-    rf"\d+(?:\.\d+)?|第[{_HAN}]+条|百分之[{_HAN}]+|(?<![{_HAN}])[{_HAN}]+(?=[-—－―–~至][{_HAN}\d]|{'|'.join(UNITS)})"
+    rf"\d+(?:\.\d+)?|第[{HAN_NUMERALS}]+条|百分之[{HAN_NUMERALS}]+|(?<![{HAN_NUMERALS}])[{HAN_NUMERALS}]+(?=[-—－―–~至][{HAN_NUMERALS}\d]|{'|'.join(UNITS)})"
 )
 # 「1.」「2、」「（5）」 at the head of a line. A full-width stop is never a decimal point: 「1．2025年居民医保」.
 _HEAD = re.compile(r"\s*(?:\d{1,2}(?:[．、]|\.(?!\d))|[（(]\d{1,2}[)）])")
