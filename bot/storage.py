@@ -1,0 +1,106 @@
+"""Where what must outlive a restart is kept: SQLite in var/ by default, PostgreSQL by YIBAO_DATABASE.
+
+A module that keeps something declares a table of its own on `TABLES`. Two columns have a meaning everywhere:
+`sender` is the person a row belongs to, and `forget` deletes it with the person; `kept_until` is a time (seconds since
+1970) after which `purge` deletes it. A table of what people said has both.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import MetaData, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+ROOT = Path(__file__).resolve().parents[1]
+SQLITE_FILE = ROOT / "var" / "yibao.sqlite3"
+IN_MEMORY = "sqlite://"
+BUSY_SECONDS = 10
+
+TABLES = MetaData()
+
+
+class StorageError(Exception):
+    """The database cannot be used; says which one and what to do."""
+
+
+def address() -> str:
+    """The database's URL: YIBAO_DATABASE, else a file in var/."""
+    return os.environ.get("YIBAO_DATABASE") or f"sqlite:///{SQLITE_FILE}"
+
+
+@lru_cache(maxsize=4)
+def database(url: str | None = None) -> Engine:
+    """The database with its tables made. Raises StorageError if it cannot be reached or its URL is none."""
+    url = url or address()
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    if url.startswith("sqlite"):
+        options = {"connect_args": {"check_same_thread": False, "timeout": BUSY_SECONDS}}
+        if url == IN_MEMORY:
+            options["poolclass"] = StaticPool  # one connection, or each would see an empty database
+        elif url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        engine = create_engine(url, future=True, **options)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _as_a_log)
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":  # workers that start at once make the tables once
+                connection.execute(text("SELECT pg_advisory_xact_lock(20250101)"))
+            TABLES.create_all(connection)
+    except (ArgumentError, NoSuchModuleError, OperationalError, OSError) as error:
+        raise StorageError(f"数据库用不了：{_without_password(url)}（{_first_line(error)}）；改 YIBAO_DATABASE") from error
+    return engine
+
+
+def _as_a_log(connection: Any, _record: Any) -> None:
+    """SQLite: readers do not wait for the writer, and a commit does not wait for the disk."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
+
+
+def _without_password(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def _first_line(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
+def put(connection: Connection, table: Table, **row: Any) -> None:
+    """Insert a row, or replace the one that has its primary key."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    keys = [column.name for column in table.primary_key]
+    statement = dialect.insert(table).values(**row)
+    rest = {name: value for name, value in row.items() if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+
+
+def forget(engine: Engine, sender: str) -> int:
+    """Delete a person's rows from every table; the number of rows."""
+    with engine.begin() as connection:
+        return sum(
+            connection.execute(table.delete().where(table.c.sender == sender)).rowcount
+            for table in TABLES.sorted_tables
+            if "sender" in table.c
+        )
+
+
+def purge(engine: Engine, now: float | None = None) -> int:
+    """Delete the rows whose time is over; the number of rows."""
+    now = time.time() if now is None else now
+    with engine.begin() as connection:
+        return sum(
+            connection.execute(table.delete().where(table.c.kept_until < now)).rowcount
+            for table in TABLES.sorted_tables
+            if "kept_until" in table.c
+        )
