@@ -12,6 +12,8 @@ import logging
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from bot.without_tensorflow import leave_out_tensorflow
+
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = ROOT / "models"
 MADE_FROM = (
@@ -68,6 +70,7 @@ def train() -> Path:
 
 def _train(model: Path) -> Path:
     """Train with Rasa; its progress bars and notices go to models/train.log."""
+    leave_out_tensorflow()
     from rasa.model_training import train as rasa_train
 
     log = MODELS / "train.log"

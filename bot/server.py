@@ -12,6 +12,7 @@ from typing import Any
 
 from bot import model
 from bot.model import ROOT
+from bot.without_tensorflow import leave_out_tensorflow
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 logger = logging.getLogger("yibao")
@@ -36,12 +37,13 @@ def check_port(port: int) -> None:
 
 
 def quiet() -> None:
-    """Log lines of ours and Rasa's warnings; never message text, which Rasa prints at debug."""
+    """Prepare for Rasa: no TensorFlow; log lines of ours and Rasa's warnings; never message text, which Rasa prints at debug."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logger.setLevel(logging.INFO)
+    leave_out_tensorflow()
     import sanic.app  # noqa: F401  (has Python show every DeprecationWarning; of libraries, none is for who runs this)
     from rasa.utils.log_utils import configure_structlog
 
