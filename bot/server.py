@@ -8,6 +8,7 @@ import socket
 import warnings
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from bot import model
@@ -99,7 +100,9 @@ def serve(port: int) -> None:
         print("正在训练模型，第一次约一分钟……", flush=True)
         model.train()
     from bot.dialogue.desk import desk
+    from bot.faq.classifier import encoder
 
+    Thread(target=encoder, daemon=True).start()  # its weights unpack on the other core meanwhile
     desk()  # a broken policy file is told now, not to the first resident
     app = application(path)
 

@@ -56,7 +56,9 @@ def database(url: str | None = None) -> Engine:
                 connection.execute(text("SELECT pg_advisory_xact_lock(20250101)"))
             TABLES.create_all(connection)
     except (ArgumentError, NoSuchModuleError, OperationalError, OSError) as error:
-        raise StorageError(f"数据库用不了：{_without_password(url)}（{_first_line(error)}）；改 YIBAO_DATABASE") from error
+        raise StorageError(
+            f"数据库用不了：{_without_password(url)}（{_first_line(error)}）；改 YIBAO_DATABASE"
+        ) from error
     return engine
 
 

