@@ -85,10 +85,7 @@ def _run(options: argparse.Namespace) -> int:
 
     if options.command == "run":
         port = options.port if options.port is not None else _port()
-        try:
-            server.serve(port)
-        except server.BusyPortError as error:
-            raise OSError(str(error)) from error
+        server.serve(port)
     elif options.command == "chat":
         from bot.terminal import talk
 

@@ -1,4 +1,4 @@
-"""Rasa's memory of conversations, kept short: the last turns and the slots, of the people seen last.
+"""Rasa's memory of conversations, kept short: the last turns and the slots, for a day, in the database.
 
 Rasa replays every event of a session for every action, so that a turn costs more the longer one talks; an answer
 needs only the slots and the turn before. Older turns, and people not seen for a day, are forgotten.
@@ -6,19 +6,33 @@ needs only the slots and the turn before. Older turns, and people not seen for a
 
 from __future__ import annotations
 
+import asyncio
+import json
 import time
-from collections import OrderedDict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
-from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import Column, Float, String, Table, Text, select
+from sqlalchemy.engine import Connection
+
+from bot import storage
 
 TURNS_KEPT = 2
-PEOPLE_KEPT = 20_000
 SECONDS_KEPT = 24 * 3600
+
+_conversations = Table(
+    "conversations",
+    storage.TABLES,
+    Column("sender", String(128), primary_key=True),
+    Column("events", Text, nullable=False),
+    Column("kept_until", Float, nullable=False, index=True),
+)
+
+Result = TypeVar("Result")
 
 
 def shortened(tracker: DialogueStateTracker, domain: Domain) -> DialogueStateTracker:
@@ -46,27 +60,51 @@ def shortened(tracker: DialogueStateTracker, domain: Domain) -> DialogueStateTra
     )
 
 
-class RecentConversations(InMemoryTrackerStore):
-    """Rasa's in-memory store with a bound on what it keeps."""
+class StoredConversations(TrackerStore, SerializedTrackerAsText):
+    """Rasa's tracker store on bot.storage: a row a person, replaced at every turn."""
 
-    def __init__(self, domain: Domain, event_broker: Any = None, **kwargs: Any) -> None:
-        super().__init__(domain, event_broker, **kwargs)
-        self.store: OrderedDict[str, str] = OrderedDict()
-        self._seen: dict[str, float] = {}
+    def __init__(self, domain: Domain, event_broker: Any = None, **_: Any) -> None:
+        super().__init__(domain, event_broker)
+        self._engine = storage.database()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep a conversation's last turns; forget the people seen longest ago."""
-        await super().save(shortened(tracker, self.domain))
-        now = time.monotonic()
-        self.store.move_to_end(tracker.sender_id)
-        self._seen[tracker.sender_id] = now
-        while self.store:
-            oldest = next(iter(self.store))
-            if len(self.store) <= PEOPLE_KEPT and now - self._seen[oldest] <= SECONDS_KEPT:
-                break
-            self.forget(oldest)
+        """Keep a conversation's last turns. One in which nobody has spoken yet is not kept."""
+        if not tracker.events:
+            return
+        row = {
+            "sender": tracker.sender_id,
+            "events": self.serialise_tracker(shortened(tracker, self.domain)),
+            "kept_until": time.time() + SECONDS_KEPT,
+        }
+        await self._run(lambda connection: storage.put(connection, _conversations, **row))
 
-    def forget(self, sender: str) -> None:
-        """Delete one person's conversation."""
-        self.store.pop(sender, None)
-        self._seen.pop(sender, None)
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """A person's conversation; None if nothing is kept of it any more."""
+        wanted = select(_conversations.c.events).where(
+            _conversations.c.sender == sender_id, _conversations.c.kept_until > time.time()
+        )
+        kept = await self._run(lambda connection: connection.execute(wanted).scalar())
+        if kept is None:
+            return None
+        tracker = self.init_tracker(sender_id)
+        tracker.recreate_from_dialogue(_dialogue(kept))
+        return tracker
+
+    async def keys(self) -> list[str]:
+        """The people of whom a conversation is kept."""
+        return await self._run(lambda connection: list(connection.execute(select(_conversations.c.sender)).scalars()))
+
+    async def _run(self, work: Callable[[Connection], Result]) -> Result:
+        """Do it in a transaction: SQLite here and now, a server's round trip off the event loop."""
+
+        def transaction() -> Result:
+            with self._engine.begin() as connection:
+                return work(connection)
+
+        return transaction() if self._engine.dialect.name == "sqlite" else await asyncio.to_thread(transaction)
+
+
+def _dialogue(kept: str) -> Any:
+    from rasa.shared.core.conversation import Dialogue
+
+    return Dialogue.from_parameters(json.loads(kept))

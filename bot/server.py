@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import socket
@@ -11,15 +12,16 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from bot import model
+from bot import model, storage
 from bot.model import ROOT
 from bot.without_tensorflow import leave_out_tensorflow
 
+PURGED_EVERY = 3600  # seconds
 HOST = os.environ.get("HOST", "127.0.0.1")
 logger = logging.getLogger("yibao")
 
 
-class BusyPortError(Exception):
+class BusyPortError(OSError):
     """The port is taken; says which and what to do."""
 
 
@@ -59,13 +61,19 @@ async def load_agent(path: Path) -> Any:
     """Rasa's agent on a model, with the actions in this process."""
     from rasa.core import agent
     from rasa.core.utils import AvailableEndpoints
-    from rasa.utils.endpoints import EndpointConfig
+    from rasa.shared.core.domain import Domain
 
+    from bot import locks
+    from bot.conversations import StoredConversations
     from bot.inprocess import InProcessActions, trust_own_actions
+    from bot.locks import Turns
 
     trust_own_actions()
-    conversations = EndpointConfig(type="bot.conversations.RecentConversations")
-    endpoints = AvailableEndpoints(action=InProcessActions(), tracker_store=conversations)
+    endpoints = AvailableEndpoints(
+        action=InProcessActions(),
+        tracker_store=StoredConversations(Domain.empty()),
+        lock_store=Turns(locks.address()),
+    )
     loaded = await agent.load_agent(model_path=str(path), endpoints=endpoints)
     if loaded is None or not loaded.is_ready():
         raise model.NoModelError(f"模型 {path.name} 装不上；删掉它再运行 make train")
@@ -92,7 +100,8 @@ def application(path: Path) -> Any:
 
 
 def serve(port: int) -> None:
-    """Train what changed and serve until stopped. Raises BusyPortError, NoModelError, PolicyFileError."""
+    """Train what changed and serve until stopped. Raises BusyPortError, NoModelError, PolicyFileError,
+    StorageError, LocksError."""
     check_port(port)
     quiet()
     path = model.path()
@@ -104,12 +113,22 @@ def serve(port: int) -> None:
 
     Thread(target=encoder, daemon=True).start()  # its weights unpack on the other core meanwhile
     desk()  # a broken policy file is told now, not to the first resident
-    app = application(path)
+    app = application(path)  # the channels declare their tables
+    kept = storage.database()  # told now too
 
     async def ready(_app: Any, _loop: Any) -> None:
         print(
             f"已就绪：浏览器打开 http://{HOST}:{port}/ ，接口在 http://{HOST}:{port}/webhooks/rest/webhook", flush=True
         )
 
+    async def purge_hourly(running: Any, _loop: Any) -> None:
+        async def purge() -> None:
+            while True:
+                await asyncio.to_thread(storage.purge, kept)
+                await asyncio.sleep(PURGED_EVERY)
+
+        running.add_task(purge())
+
+    app.register_listener(purge_hourly, "after_server_start")
     app.register_listener(ready, "after_server_start")
     app.run(host=HOST, port=port, workers=1, access_log=False)

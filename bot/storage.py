@@ -27,7 +27,7 @@ BUSY_SECONDS = 10
 TABLES = MetaData()
 
 
-class StorageError(Exception):
+class StorageError(ConnectionError):
     """The database cannot be used; says which one and what to do."""
 
 
@@ -45,9 +45,9 @@ def database(url: str | None = None) -> Engine:
         options = {"connect_args": {"check_same_thread": False, "timeout": BUSY_SECONDS}}
         if url == IN_MEMORY:
             options["poolclass"] = StaticPool  # one connection, or each would see an empty database
-        elif url.startswith("sqlite:///"):
-            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     try:
+        if url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(url, future=True, **options)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _as_a_log)
@@ -55,7 +55,7 @@ def database(url: str | None = None) -> Engine:
             if engine.dialect.name == "postgresql":  # workers that start at once make the tables once
                 connection.execute(text("SELECT pg_advisory_xact_lock(20250101)"))
             TABLES.create_all(connection)
-    except (ArgumentError, NoSuchModuleError, OperationalError, OSError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError, OperationalError, OSError) as error:
         raise StorageError(
             f"数据库用不了：{_without_password(url)}（{_first_line(error)}）；改 YIBAO_DATABASE"
         ) from error

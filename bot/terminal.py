@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import uuid
 
 from bot import model, render
 from bot.channels.intake import safe_text
@@ -16,6 +17,7 @@ async def _talk() -> None:
     from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
     agent = await load_agent(model.train())
+    sender = f"terminal-{uuid.uuid4().hex}"  # nobody goes on where the last one stopped
     print(render.GREETING + "\n（输入“退出”结束）")
     while True:
         print("\n您：", end="", flush=True)
@@ -26,7 +28,7 @@ async def _talk() -> None:
         text, metadata = safe_text(line.strip())
         output = CollectingOutputChannel()
         await agent.handle_message(
-            UserMessage(text or "。", output, "terminal", input_channel="terminal", metadata=metadata)
+            UserMessage(text or "。", output, sender, input_channel="terminal", metadata=metadata)
         )
         for reply in output.messages:
             print(f"医保小助手：{reply.get('text', '')}")

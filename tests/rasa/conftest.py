@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,15 +23,12 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def day() -> Iterator[None]:
-    """The tests know what day it is."""
-    before = os.environ.get("YIBAO_TODAY")
-    os.environ["YIBAO_TODAY"] = TODAY
-    yield
-    if before is None:
-        del os.environ["YIBAO_TODAY"]
-    else:
-        os.environ["YIBAO_TODAY"] = before
+def surroundings() -> Iterator[None]:
+    """The tests know what day it is, and keep nothing in the checkout."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YIBAO_TODAY", TODAY)
+        patch.setenv("YIBAO_DATABASE", "sqlite://")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,14 @@ def free_port() -> int:
 
 
 def environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "YIBAO_TODAY": TODAY, "PYTHONWARNINGS": "ignore", "PYTHONUNBUFFERED": "1", **more}
+    return {
+        "YIBAO_DATABASE": "sqlite://",
+        **os.environ,
+        "YIBAO_TODAY": TODAY,
+        "PYTHONWARNINGS": "ignore",
+        "PYTHONUNBUFFERED": "1",
+        **more,
+    }
 
 
 class Answer(Struct, frozen=True):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +13,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot import conversations
-from bot.conversations import RecentConversations, shortened
+from bot import conversations, storage
+from bot.conversations import StoredConversations, shortened
 
 
 @pytest.fixture
@@ -49,22 +52,51 @@ def test_shortened_of_a_short_talk_changes_nothing(domain: Domain) -> None:
     assert shortened(tracker, domain) is tracker
 
 
-def test_store_over_its_bound_forgets_who_was_seen_longest_ago(domain: Domain, monkeypatch: Any) -> None:
-    monkeypatch.setattr(conversations, "PEOPLE_KEPT", 2)
-    store = RecentConversations(domain)
+@pytest.fixture
+def store(domain: Domain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], StoredConversations]:
+    """store() is the store of a process that has just started."""
+    monkeypatch.setenv("YIBAO_DATABASE", f"sqlite:///{tmp_path}/kept.sqlite3")
 
-    async def visit() -> None:
-        for sender in ("甲", "乙", "甲", "丙"):
-            tracker = talked(domain, 1)
-            tracker.sender_id = sender
-            await store.save(tracker)
+    def start() -> StoredConversations:
+        storage.database.cache_clear()
+        return StoredConversations(domain)
 
-    asyncio.run(visit())
-    assert list(store.store) == ["甲", "丙"]
+    return start
 
 
-def test_store_forgets_a_person_who_asks_for_it(domain: Domain) -> None:
-    store = RecentConversations(domain)
-    asyncio.run(store.save(talked(domain, 1)))
-    store.forget("someone")
-    assert asyncio.run(store.retrieve("someone")) is None
+def test_store_gives_a_conversation_back_after_a_restart(store: Any, domain: Domain) -> None:
+    asyncio.run(store().save(talked(domain, 5, loop="facts_form")))
+    tracker = asyncio.run(store().retrieve("someone"))
+    assert tracker.get_slot("region") == "4"
+    assert tracker.active_loop_name == "facts_form"
+    assert tracker.latest_message.text == "问题4"
+
+
+def test_store_knows_nothing_of_somebody_else(store: Any, domain: Domain) -> None:
+    kept = store()
+    asyncio.run(kept.save(talked(domain, 1)))
+    assert asyncio.run(kept.retrieve("somebody else")) is None
+    assert asyncio.run(kept.keys()) == ["someone"]
+
+
+def test_store_does_not_keep_that_somebody_opened_the_page(store: Any, domain: Domain) -> None:
+    kept = store()
+    asyncio.run(kept.save(talked(domain, 0).init_copy()))
+    assert asyncio.run(kept.keys()) == []
+
+
+def test_store_forgets_after_a_day(store: Any, domain: Domain, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = store()
+    asyncio.run(kept.save(talked(domain, 1)))
+    later = time.time() + conversations.SECONDS_KEPT + 1
+    monkeypatch.setattr(conversations.time, "time", lambda: later)
+    assert asyncio.run(kept.retrieve("someone")) is None
+    assert storage.purge(storage.database()) == 1
+    assert asyncio.run(kept.keys()) == []
+
+
+def test_store_forgets_a_person_who_asks_for_it(store: Any, domain: Domain) -> None:
+    kept = store()
+    asyncio.run(kept.save(talked(domain, 1)))
+    assert storage.forget(storage.database(), "someone") == 1
+    assert asyncio.run(kept.retrieve("someone")) is None
