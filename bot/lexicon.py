@@ -19,6 +19,7 @@ def read(name: str) -> dict[str, Any]:
     return content
 
 
+@cache
 def topics() -> dict[str, dict[str, Any]]:
     """Every topic with its title, in the order of the file."""
     return {topic: entry for group in read("topics").values() for topic, entry in group.items()}

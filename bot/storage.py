@@ -13,11 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import MetaData, Table, create_engine, event, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import MetaData, Table, bindparam, create_engine, event, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.sql.elements import TextClause
 
 ROOT = Path(__file__).resolve().parents[1]
 SQLITE_FILE = ROOT / "var" / "yibao.sqlite3"
@@ -80,11 +80,19 @@ def _first_line(error: Exception) -> str:
 
 def put(connection: Connection, table: Table, **row: Any) -> None:
     """Insert a row, or replace the one that has its primary key."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(_insert_or_replace(table, tuple(row)), row)
+
+
+@lru_cache(maxsize=100)
+def _insert_or_replace(table: Table, names: tuple[str, ...]) -> TextClause:
+    """The statement for these columns. In text, the same for both databases: SQLAlchemy compiles its own anew each time."""
     keys = [column.name for column in table.primary_key]
-    statement = dialect.insert(table).values(**row)
-    rest = {name: value for name, value in row.items() if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+    rest = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
+    statement = (
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)}) "
+        f"ON CONFLICT ({', '.join(keys)}) DO {'UPDATE SET ' + rest if rest else 'NOTHING'}"
+    )
+    return text(statement).bindparams(*(bindparam(name, type_=table.c[name].type) for name in names))
 
 
 def forget(engine: Engine, sender: str) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import EntityRuler
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -48,15 +49,24 @@ def place_names() -> Iterator[tuple[str, str]]:
                 yield region.adcode, region.short + region.name[-1]  # 围场县, in full 围场满族蒙古族自治县
 
 
+class _Ruler(EntityRuler):
+    """spaCy's ruler counts all its patterns for every text, in order to warn where there are none."""
+
+    def _require_patterns(self) -> None:
+        pass
+
+
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """The pipeline; built once a process."""
     nlp = spacy.blank("zh")
-    ruler: Any = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "ORTH"})
+    ruler = _Ruler(nlp, phrase_matcher_attr="ORTH")
     patterns = {(name, "place"): adcode for adcode, name in place_names() if len(name) >= 2}
     rules = [{"label": "place", "pattern": name, "id": name} for name, _ in patterns]
     rules += [{"label": label, "pattern": phrase, "id": value} for label, value, phrase in phrases()]
     ruler.add_patterns(rules)
+    Language.component("yibao_phrases", func=ruler)
+    nlp.add_pipe("yibao_phrases", name="entity_ruler")
     return nlp
 
 
