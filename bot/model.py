@@ -73,6 +73,9 @@ def _train(model: Path) -> Path:
     leave_out_tensorflow()
     from rasa.model_training import train as rasa_train
 
+    from bot import shortcuts
+
+    shortcuts.for_training()
     log = MODELS / "train.log"
     with log.open("w", encoding="utf-8") as file, redirect_stdout(file), redirect_stderr(file):
         result = rasa_train(

@@ -68,7 +68,7 @@ async def load_agent(path: Path) -> Any:
     from bot.inprocess import InProcessActions
     from bot.locks import Turns
 
-    shortcuts.take()
+    shortcuts.for_turns()
     endpoints = AvailableEndpoints(
         action=InProcessActions(),
         tracker_store=StoredConversations(Domain.empty()),

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rasa.core.channels.channel import UserMessage
-from rasa.engine.runner import dask as installed
-from rasa.shared.constants import DOCS_URL_DOMAINS  # noqa: F401  (the release has it where we expect it)
+from rasa.engine.runner import dask
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
+from rasa.shared.nlu.training_data import training_data
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import all_subclasses
+from tarsafe import TarSafe
 
 from bot import shortcuts
 
 PLACEHOLDER = "__message__"
 
 
-@pytest.fixture(scope="module")
-def original() -> Any:
-    """Rasa's graph runner as it is on disk."""
-    spec = importlib.util.spec_from_file_location("rasa_runner_as_shipped", installed.__file__)
+def _as_shipped(installed: Any) -> Any:
+    """A module of Rasa as it is on disk, without what this process has replaced in it."""
+    spec = importlib.util.spec_from_file_location("rasa_as_shipped", installed.__file__)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.DaskGraphRunner
+    return module
+
+
+@pytest.fixture(scope="module")
+def original() -> Any:
+    """Rasa's graph runner."""
+    return _as_shipped(dask).DaskGraphRunner
 
 
 def _parsed(message: Any) -> dict[str, Any]:
@@ -69,3 +78,32 @@ def test_our_domain_and_an_empty_one_are_told_apart_as_rasa_does(agent: Any) -> 
     for domain in (agent.domain, Domain.empty()):
         assert domain.is_empty() == (domain.as_dict() == Domain.empty().as_dict())
     assert not agent.domain.is_empty()
+
+
+def _questions(*said: str, intent: str = "faq", synonyms: dict[str, str] | None = None) -> TrainingData:
+    return TrainingData([Message.build(text, intent) for text in said], synonyms or {})
+
+
+@pytest.mark.parametrize(
+    ("data", "others"),
+    [
+        (_questions("多少钱", "怎么交"), [TrainingData(), None]),
+        (TrainingData(), [_questions("多少钱"), TrainingData()]),
+        (_questions("多少钱", "怎么交"), [_questions("多少钱", "哪天截止", synonyms={"医宝": "医保"}), None]),
+        (TrainingData(), []),
+    ],
+)
+def test_merged_data_is_what_rasa_would_merge(data: TrainingData, others: list[TrainingData | None]) -> None:
+    ours, theirs = shortcuts._merged(data, *others), _as_shipped(training_data).TrainingData.merge(data, *others)
+    assert [m.fingerprint() for m in ours.training_examples] == [m.fingerprint() for m in theirs.training_examples]
+    for name in shortcuts._CONTENT[1:]:
+        assert getattr(ours, name) == getattr(theirs, name)
+
+
+def test_archive_packed_quickly_is_read_by_rasa_s_reader(tmp_path: Path) -> None:
+    (tmp_path / "weights").write_bytes(b"1234" * 10_000)
+    with shortcuts._packed_quickly(TarSafe, tmp_path / "model.tar.gz", "w") as archive:
+        archive.add(tmp_path / "weights", "weights")
+    with TarSafe.open(tmp_path / "model.tar.gz", "r:gz") as archive:
+        archive.extractall(tmp_path / "out")
+    assert (tmp_path / "out" / "weights").read_bytes() == b"1234" * 10_000
