@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.policy.load import read_yaml
+from bot.policy.files import read_yaml
 
 LEXICON_DIR = Path(__file__).resolve().parents[1] / "data" / "lexicon"
 

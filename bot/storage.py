@@ -36,21 +36,18 @@ def address() -> str:
     return os.environ.get("YIBAO_DATABASE") or f"sqlite:///{SQLITE_FILE}"
 
 
-@lru_cache(maxsize=4)
 def database(url: str | None = None) -> Engine:
-    """The database with its tables made. Raises StorageError if it cannot be reached or its URL is none."""
-    url = url or address()
-    options: dict[str, Any] = {"pool_pre_ping": True}
-    if url.startswith("sqlite"):
-        options = {"connect_args": {"check_same_thread": False, "timeout": BUSY_SECONDS}}
-        if url == IN_MEMORY:
-            options["poolclass"] = StaticPool  # one connection, or each would see an empty database
+    """The database with the tables made that are declared by now.
+
+    Raises StorageError if it cannot be reached or its URL is none.
+    """
+    return _with_tables(url or address(), tuple(TABLES.tables))
+
+
+@lru_cache(maxsize=16)
+def _with_tables(url: str, _declared: tuple[str, ...]) -> Engine:
     try:
-        if url.startswith("sqlite:///"):
-            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, future=True, **options)
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _as_a_log)
+        engine = _engine(url)
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":  # workers that start at once make the tables once
                 connection.execute(text("SELECT pg_advisory_xact_lock(20250101)"))
@@ -59,6 +56,21 @@ def database(url: str | None = None) -> Engine:
         raise StorageError(
             f"数据库用不了：{_without_password(url)}（{_first_line(error)}）；改 YIBAO_DATABASE"
         ) from error
+    return engine
+
+
+@lru_cache(maxsize=4)
+def _engine(url: str) -> Engine:
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    if url.startswith("sqlite"):
+        options = {"connect_args": {"check_same_thread": False, "timeout": BUSY_SECONDS}}
+        if url == IN_MEMORY:
+            options["poolclass"] = StaticPool  # one connection, or each would see an empty database
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, future=True, hide_parameters=True, **options)  # an error names no person and no words
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _as_a_log)
     return engine
 
 

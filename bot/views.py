@@ -39,7 +39,7 @@ def calc(file: str | None, as_csv: bool) -> int:
 def check(folder: Path | None) -> int:
     """Print the coverage report, or every problem of the policy data; 1 if there is one."""
     from bot.policy.checks import check_all
-    from bot.policy.load import POLICY_DIR
+    from bot.policy.files import POLICY_DIR
     from bot.policy.report import coverage_report
 
     root = POLICY_DIR if folder is None else folder / "policies" if (folder / "policies").is_dir() else folder
@@ -57,10 +57,11 @@ def check(folder: Path | None) -> int:
 def table(region: str, year: int | None) -> int:
     """Every value of a region and year: where it comes from and the quote it rests on."""
     from bot.policy import load
+    from bot.policy.files import POLICY_DIR, Folders
 
     policies = Policies.read()
     policy = _policy(policies, region, year)
-    raws = {folder.name: load.read_raw(folder) for folder in load.policy_folders()}
+    raws = Folders(POLICY_DIR, load.read_raw)
     print(f"# {policy.document.name}（{policy.region_name} {policy.coverage_year}年度）\n")
     print("| 项目 | 值 | 来自 | 条款 | 引文 |\n| --- | --- | --- | --- | --- |")
     for path, leaf in load.leaves(load.with_inherited(raws, policy.key)):

@@ -10,7 +10,7 @@ import pytest
 
 from bot import cli, explain, model
 from bot.faq.classifier import Guess
-from bot.policy.load import POLICY_DIR
+from bot.policy.files import POLICY_DIR
 
 FEE = '{"kind": "fee", "region": "昌黎县"}\n'
 

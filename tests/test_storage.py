@@ -6,8 +6,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Float, String, Table, Text, select
+from sqlalchemy import Column, Float, String, Table, Text, select, text
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 
 from bot import storage
 from bot.storage import StorageError
@@ -18,7 +19,8 @@ def notes(monkeypatch: pytest.MonkeyPatch) -> Table:
     """A table of what people said, among tables of its own."""
     tables = storage.MetaData()
     monkeypatch.setattr(storage, "TABLES", tables)
-    storage.database.cache_clear()
+    storage._engine.cache_clear()
+    storage._with_tables.cache_clear()
     Table("settings", tables, Column("name", String(20), primary_key=True))  # of nobody, for ever
     return Table(
         "notes",
@@ -82,6 +84,21 @@ def test_database_in_memory_is_one_for_all_connections(notes: Table) -> None:
     engine = storage.database(storage.IN_MEMORY)
     write(engine, notes, "甲", "1", "a")
     assert read(engine, notes) == [("甲", "1", "a")]
+
+
+def test_table_declared_later_is_made_too(engine: Engine, notes: Table, tmp_path: Path) -> None:
+    later = Table("later", storage.TABLES, Column("sender", String(20), primary_key=True))
+    with storage.database(f"sqlite:///{tmp_path}/below/kept.sqlite3").begin() as connection:
+        storage.put(connection, later, sender="甲")
+    assert storage.forget(engine, "甲") == 1
+
+
+def test_error_of_the_database_tells_nothing_of_a_person(engine: Engine, notes: Table) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE notes"))
+    with pytest.raises(OperationalError) as told:
+        write(engine, notes, "openid-123", "1", "一句话")
+    assert "openid-123" not in str(told.value) and "一句话" not in str(told.value)
 
 
 def test_address_is_the_environment_s_or_a_file_of_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,8 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.state import State
 
+MOST_BUTTONS = 12
+
 
 def ask(state: State, fact: str, before: str = "") -> Reply:
     """Ask for one fact, after what can be said already."""
@@ -17,7 +19,8 @@ def ask(state: State, fact: str, before: str = "") -> Reply:
 
 
 def ask_region(desk: Desk, state: State, options: list[str], text: str) -> Reply:
-    """Ask for the region, with a button for each that is possible."""
+    """Ask for the region, with a button for each that is possible, unless they are too many to look through."""
     state.asked = "region"
-    buttons = [Button(desk.name(code), desk.name(code)) for code in options]
+    shown = options if len(options) <= MOST_BUTTONS else []
+    buttons = [Button(desk.name(code), desk.name(code)) for code in shown]
     return Reply(text=text, buttons=buttons, asks="region")

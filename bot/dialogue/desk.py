@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -9,9 +10,27 @@ from typing import Any
 from bot import lexicon
 from bot.faq.answers import AnswerBook
 from bot.policy import regions
-from bot.policy.calculator import Policies
+from bot.policy.calculator import Policies, collected
 from bot.policy.model import Policy
 from bot.policy.window import windows
+
+READ_AT_START = 100  # notices; of more, `yibao check` tells beforehand which are broken
+
+
+class DocumentNames(Mapping[str, str]):
+    """Folder (adcode-year) → how answers call its notice."""
+
+    def __init__(self, policies: Policies) -> None:
+        self._policies = policies.by_key
+
+    def __getitem__(self, key: str) -> str:
+        return self._policies[key].document.name
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._policies)
+
+    def __len__(self) -> int:
+        return len(self._policies)
 
 
 class Desk:
@@ -19,6 +38,7 @@ class Desk:
 
     def __init__(self, policies: Policies, answers: AnswerBook, topics: dict[str, dict[str, Any]]) -> None:
         self.policies, self.answers, self.topics = policies, answers, topics
+        self._names, self._collected = DocumentNames(policies), sorted(policies.years)
         self.groups = {topic: group for group, entries in lexicon.read("topics").items() for topic in entries}
 
     def policy(self, region: str, year: int | None) -> Policy | None:
@@ -35,13 +55,18 @@ class Desk:
         above = regions.ancestors(adcode)
         return above[1].name + region.name if region.name.endswith("区") and len(above) > 1 else region.name
 
-    def document_names(self) -> dict[str, str]:
+    def document_names(self) -> DocumentNames:
         """Folder (adcode-year) → how answers call its notice."""
-        return {key: policy.document.name for key, policy in self.policies.by_key.items()}
+        return self._names
 
     def collected(self) -> list[str]:
         """The regions with a notice of their own, in the order of their codes."""
-        return sorted(self.policies.years)
+        return self._collected
+
+    def read_all(self) -> None:
+        """Read every notice now. Raises PolicyFileError if one is broken."""
+        for key in self.policies.by_key:
+            self.policies.by_key[key], self.answers.file(key)
 
     def first_window(self, policy: Policy) -> date:
         """The first day on which the year's premium can be paid."""
@@ -51,6 +76,9 @@ class Desk:
 
 @lru_cache(maxsize=1)
 def desk() -> Desk:
-    """The desk over data/; raises PolicyFileError if a file cannot be read."""
-    policies = Policies.read()
-    return Desk(policies, AnswerBook.read(policies), lexicon.topics())
+    """The desk over data/. Raises PolicyFileError if a file cannot be read: at once, or of many when it is needed."""
+    policies = collected()
+    made = Desk(policies, AnswerBook.read(policies), lexicon.topics())
+    if len(policies.by_key) <= READ_AT_START:
+        made.read_all()
+    return made

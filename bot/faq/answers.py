@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.policy.calculator import Policies
-from bot.policy.load import POLICY_DIR, policy_folders, read_yaml
+from bot.policy.files import POLICY_DIR, Folders, read_yaml
 from bot.policy.model import Cite, PolicyFileError
 
 
@@ -54,6 +54,14 @@ class Found(Struct, frozen=True):
     more: Found | None = None
 
 
+def _read(folder: Path) -> AnswerFile:
+    path = folder / "answers.yaml"
+    try:
+        return msgspec.convert(read_yaml(path), AnswerFile)
+    except msgspec.ValidationError as error:
+        raise PolicyFileError(f"{path}: {error}") from error
+
+
 class AnswerBook:
     """Every region's answers."""
 
@@ -62,15 +70,12 @@ class AnswerBook:
 
     @classmethod
     def read(cls, policies: Policies, root: Path = POLICY_DIR) -> AnswerBook:
-        """The answers of a data directory. Raises PolicyFileError naming file, key and fix."""
-        files = {}
-        for folder in policy_folders(root):
-            path = folder / "answers.yaml"
-            try:
-                files[folder.name] = msgspec.convert(read_yaml(path), AnswerFile)
-            except msgspec.ValidationError as error:
-                raise PolicyFileError(f"{path}: {error}") from error
-        return cls(files, policies)
+        """The answers of a data directory. Raises PolicyFileError, for a broken file when it is asked for."""
+        return cls(Folders(root, _read), policies)
+
+    def file(self, key: str) -> AnswerFile:
+        """A folder's answers. Raises PolicyFileError if its file is broken."""
+        return self._files[key]
 
     def topics(self) -> set[str]:
         """Topics that some region answers."""

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from bot.policy import regions
-from bot.policy.calculator import Policies
+from bot.policy.calculator import collected
 from bot.text import NUMERAL
 
 _FILLERS = re.compile(
@@ -32,11 +32,10 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 @lru_cache(maxsize=1)
 def _places() -> re.Pattern[str]:
     """Places by which people say where they are insured: collected ones, those above and inside them."""
-    collected = set(Policies.read().years)
+    with_notice, higher = collected().years, collected().above()
     names: set[str] = set()
     for region in regions.all_regions().values():
-        chain = {above.adcode for above in regions.ancestors(region.adcode)}
-        if chain & collected or any(region in regions.ancestors(code) for code in collected):
+        if region.adcode in higher or regions.governing(region.adcode, with_notice):
             names |= {region.name, region.short}
     names -= {"合作", "安定", "安宁", "清水", "康乐", "民乐", "和政", "正宁", "永昌", "永靖", "高台"}
     alternatives = "|".join(sorted(names, key=len, reverse=True))

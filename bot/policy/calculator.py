@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot.policy import cap, fee, load, regions, wait, window
 from bot.policy.answer import NOT_COVERED, Answer, CapChange, Fee, Wait, WindowAnswer
+from bot.policy.files import POLICY_DIR
 from bot.policy.model import Policy
 from bot.policy.request import Request
 from bot.text import yuan
 
 
-@dataclass(frozen=True)
 class Policies:
-    """Every collected policy by region and year."""
+    """Every collected policy by region and year; by_key has them by adcode-year."""
 
-    by_key: Mapping[str, Policy]
-    years: Mapping[str, tuple[int, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        years: dict[str, list[int]] = {}
-        for policy in self.by_key.values():
-            years.setdefault(policy.region, []).append(policy.coverage_year)
-        object.__setattr__(self, "years", {region: tuple(sorted(found)) for region, found in years.items()})
+    def __init__(self, by_key: Mapping[str, Policy]) -> None:
+        self.by_key = by_key
+        found: dict[str, list[int]] = {}
+        for key in by_key:
+            region, _, year = key.rpartition("-")
+            found.setdefault(region, []).append(int(year))
+        self.years: Mapping[str, tuple[int, ...]] = {region: tuple(sorted(years)) for region, years in found.items()}
+        self._below = regions.below(self.years)
 
     @classmethod
-    def read(cls, root: Path = load.POLICY_DIR) -> Policies:
-        """The policies of a data directory. Raises PolicyFileError."""
-        raws = {folder.name: load.read_raw(folder) for folder in load.policy_folders(root)}
-        names = {region.adcode: region.name for region in regions.all_regions().values()}
-        return cls(load.build(raws, names, root))
+    def read(cls, root: Path = POLICY_DIR) -> Policies:
+        """The policies of a data directory. Raises PolicyFileError, for a broken file when it is asked for."""
+        return cls(load.policies(root))
 
     def governing(self, adcode: str) -> str | None:
         """The adcode of the notice that governs a place, None if none was collected."""
         return regions.governing(adcode, self.years)
+
+    def inside(self, adcode: str) -> list[str]:
+        """The places below one that have a notice of their own, e.g. 承德市 → 双桥区."""
+        return self._below.get(adcode, [])
+
+    def above(self) -> set[str]:
+        """Every place that has collected notices below it."""
+        return set(self._below)
 
     def newest(self, region: str) -> Policy:
         """The policy of a collected region's newest year."""
@@ -46,6 +52,12 @@ class Policies:
     def get(self, region: str, year: int | None) -> Policy | None:
         """The policy of a collected region and exact coverage year; without a year the newest. Never another's."""
         return self.newest(region) if year is None else self.by_key.get(f"{region}-{year}")
+
+
+@lru_cache(maxsize=1)
+def collected() -> Policies:
+    """The policies of data/policies, for whoever needs to know which places have one. Raises PolicyFileError."""
+    return Policies.read()
 
 
 KINDS = {

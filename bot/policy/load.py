@@ -11,37 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
+from bot.policy import regions
+from bot.policy.files import POLICY_DIR, Folders, read_yaml
 from bot.policy.model import Policy, PolicyFileError, decode
-
-POLICY_DIR = Path(__file__).resolve().parents[2] / "data" / "policies"
-
-
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML 1.2 file; duplicate keys are errors. Raises PolicyFileError naming the place."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            return YAML(typ="safe", pure=True).load(file)
-    except FileNotFoundError as error:
-        raise PolicyFileError(
-            f"{path}: 没有这个文件；每个文件夹要有 policy.yaml、answers.yaml 和 source.txt"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise PolicyFileError(f"{path}: 不是 UTF-8 编码（第 {error.start} 字节）；请另存为 UTF-8") from error
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}" if mark else str(path)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise PolicyFileError(f"{place}: YAML 写法不对：{problem}；检查缩进、冒号、重复的键") from error
-
-
-def policy_folders(root: Path = POLICY_DIR) -> list[Path]:
-    """The folders of a data directory that hold a policy, sorted by name."""
-    if not root.is_dir():
-        raise PolicyFileError(f"{root}: 没有这个目录；政策数据应在 data/policies 下")
-    return sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def is_leaf(node: Any) -> bool:
@@ -126,14 +99,18 @@ def with_inherited(raws: Mapping[str, dict[str, Any]], key: str, root: Path = PO
     return merged
 
 
-def build(raws: Mapping[str, dict[str, Any]], names: Mapping[str, str], root: Path) -> dict[str, Policy]:
-    """Typed policies of raw ones, keyed adcode-year. Raises PolicyFileError naming file, key and value."""
-    built = {}
-    for key, raw in raws.items():
-        merged = with_inherited(raws, key, root)
-        merged["region_name"] = names.get(raw["region"], raw["region"])
-        try:
-            built[key] = msgspec.convert(merged, Policy, dec_hook=decode)
-        except msgspec.ValidationError as error:
-            raise PolicyFileError(f"{root / key / 'policy.yaml'}: {error}") from error
-    return built
+def typed(raws: Mapping[str, dict[str, Any]], key: str, root: Path = POLICY_DIR) -> Policy:
+    """The typed policy of a raw one and its parents. Raises PolicyFileError naming file, key and value."""
+    merged = with_inherited(raws, key, root)
+    place = regions.all_regions().get(merged["region"])
+    merged["region_name"] = place.name if place else merged["region"]
+    try:
+        return msgspec.convert(merged, Policy, dec_hook=decode)
+    except msgspec.ValidationError as error:
+        raise PolicyFileError(f"{root / key / 'policy.yaml'}: {error}") from error
+
+
+def policies(root: Path = POLICY_DIR) -> Folders[Policy]:
+    """The typed policies of a data directory. Raises PolicyFileError, for a broken file when it is asked for."""
+    raws = Folders(root, read_raw)
+    return Folders(root, lambda folder: typed(raws, folder.name, root))

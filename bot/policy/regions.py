@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,7 +93,7 @@ def named(name: str) -> tuple[Region, ...]:
     return _by_name().get(name.strip().replace(" ", ""), ())
 
 
-def find(name: str, collected: Iterable[str] = ()) -> Region:
+def find(name: str, collected: Container[str] = ()) -> Region:
     """The one place that a name or adcode means; of several namesakes the one with a notice.
 
     Raises UnknownRegionError if there is none, or if several remain.
@@ -101,9 +101,8 @@ def find(name: str, collected: Iterable[str] = ()) -> Region:
     if name in all_regions():
         return all_regions()[name]
     found = named(name)
-    with_notice = set(collected)
-    if len(found) > 1 and with_notice:
-        governed = [r for r in found if governing(r.adcode, with_notice)]
+    if len(found) > 1:
+        governed = [r for r in found if governing(r.adcode, collected)]
         found = tuple(governed) or found
     if len(found) > 1:
         highest = min(len(ancestors(r.adcode)) for r in found)
@@ -116,12 +115,15 @@ def find(name: str, collected: Iterable[str] = ()) -> Region:
     return found[0]
 
 
-def governing(adcode: str, collected: Iterable[str]) -> str | None:
+def governing(adcode: str, collected: Container[str]) -> str | None:
     """The adcode of the nearest place, itself included, that has a notice; None if nothing above it has one."""
-    with_notice = set(collected)
-    return next((region.adcode for region in ancestors(adcode) if region.adcode in with_notice), None)
+    return next((region.adcode for region in ancestors(adcode) if region.adcode in collected), None)
 
 
-def inside(adcode: str, collected: Iterable[str]) -> list[str]:
-    """The places below one that have a notice of their own, e.g. 承德市 → 双桥区."""
-    return sorted(c for c in set(collected) if c != adcode and any(r.adcode == adcode for r in ancestors(c)))
+def below(collected: Iterable[str]) -> dict[str, list[str]]:
+    """Place → the collected ones below it, e.g. 承德市 → 双桥区; places without any are left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for adcode in sorted(collected):
+        for region in ancestors(adcode)[1:] if adcode in all_regions() else ():
+            found[region.adcode].append(adcode)
+    return dict(found)

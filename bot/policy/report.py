@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.policy.checks import Folder, read_all
 from bot.policy.checks.coverage import unused
 from bot.policy.checks.folder import policy_leaves
-from bot.policy.load import POLICY_DIR
+from bot.policy.files import POLICY_DIR
 from bot.policy.regions import all_regions
 
 # The path of a field's values in policy.yaml, and what policy staff call it.

@@ -19,7 +19,7 @@ from spacy.util import filter_spans
 
 from bot import lexicon
 from bot.policy import regions
-from bot.policy.calculator import Policies
+from bot.policy.calculator import collected
 
 LABELS = ("identity", "channel", "person", "aspect", "hospital_place", "tier", "kin")
 
@@ -35,13 +35,13 @@ def phrases() -> Iterator[tuple[str, str, str]]:
 
 def place_names() -> Iterator[tuple[str, str]]:
     """(adcode, name) of every place; short names of counties only where a collected notice governs them."""
-    collected = set(Policies.read().years)
-    provinces = {regions.ancestors(code)[-1].adcode for code in collected}
+    with_notice = collected().years
+    provinces = {regions.ancestors(code)[-1].adcode for code in with_notice}
     avoided = set(lexicon.read("entities")["not_places"])
     for region in regions.all_regions().values():
         yield region.adcode, region.name
         chain = regions.ancestors(region.adcode)
-        spoken_of = len(chain) < 3 or regions.governing(region.adcode, collected)
+        spoken_of = len(chain) < 3 or regions.governing(region.adcode, with_notice)
         near = chain[-1].adcode in provinces and not region.name.endswith("区")
         if (spoken_of or near) and region.short not in avoided:
             yield region.adcode, region.short

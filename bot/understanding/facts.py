@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from bot import lexicon
 from bot.policy import regions
-from bot.policy.calculator import Policies
+from bot.policy.calculator import collected
 from bot.text import NUMERAL, parse_int, parse_number
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
@@ -79,11 +79,6 @@ def _was_said(name: str, value: Any) -> bool:
     if name in FLAGS:
         return bool(value)
     return value is not None and value != []
-
-
-@lru_cache(maxsize=1)
-def _collected() -> Policies:
-    return Policies.read()
 
 
 @lru_cache(maxsize=1)
@@ -193,23 +188,23 @@ _TRAVEL = re.compile(
 
 def _read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     """Region, candidates or elsewhere, of the places named; the most particular of neighbours counts."""
-    collected = _collected()
+    known = collected()
     places = [entity for entity in found if entity["entity"] == "place"]
     for i, entity in enumerate(places):
         following = places[i + 1] if i + 1 < len(places) else None
         if following and following["start"] == entity["end"] and _inside(following["value"], entity["value"]):
             continue
         options = regions.named(entity["value"])
-        governed = [r for r in options if collected.governing(r.adcode)]
+        governed = [r for r in options if known.governing(r.adcode)]
         if governed:
             region = governed[0]
-            governing = collected.governing(region.adcode)
+            governing = known.governing(region.adcode)
             if facts.region is None or _INSTEAD.search(text):
                 facts.region, facts.place = governing, region.adcode
             if governing is not None and governing not in facts.regions:
                 facts.regions.append(governing)
             continue
-        below = [c for r in options for c in regions.inside(r.adcode, collected.years)]
+        below = [c for r in options for c in known.inside(r.adcode)]
         away = bool(_TRAVEL.search(text[max(0, entity["start"] - 4) : entity["start"]]))
         if facts.region and any(r.adcode == facts.region or facts.region in below for r in options):
             continue

@@ -17,7 +17,7 @@ from pypinyin import lazy_pinyin
 from bot import lexicon
 from bot.faq.features import segmenter
 from bot.policy import regions
-from bot.policy.calculator import Policies
+from bot.policy.calculator import collected
 from bot.text import narrow
 
 FREQUENT = 100  # occurrences in jieba's dictionary
@@ -43,12 +43,12 @@ def _spoken() -> tuple[re.Pattern[str], dict[str, str]]:
 @lru_cache(maxsize=1)
 def _place_words() -> set[str]:
     """Short names of the collected places, of what lies above them, and of cities and well-known parts inside."""
-    collected = set(Policies.read().years)
+    with_notice, higher = collected().years, collected().above()
     found: set[str] = set()
     for region in regions.all_regions().values():
         chain = regions.ancestors(region.adcode)
-        above = any(region in regions.ancestors(code) for code in collected)
-        inside = bool({r.adcode for r in chain} & collected) and (len(chain) < 3 or len(region.short) > 2)
+        above = region.adcode in higher or region.adcode in with_notice
+        inside = any(r.adcode in with_notice for r in chain) and (len(chain) < 3 or len(region.short) > 2)
         if above or inside:
             found |= {region.short, region.name}
     return found - set(lexicon.read("entities")["not_places"])

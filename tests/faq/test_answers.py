@@ -129,4 +129,4 @@ def test_read_malformed_file_is_named(tmp_path, desk):
     (folder / "policy.yaml").write_text("region: '130322'\n", encoding="utf-8")
     (folder / "answers.yaml").write_text("answers: {缴费标准: {say: 400元}}\ncites: {}\n", encoding="utf-8")
     with pytest.raises(PolicyFileError, match=r"answers\.yaml"):
-        AnswerBook.read(desk.policies, tmp_path)
+        AnswerBook.read(desk.policies, tmp_path).file(CHANGLI)

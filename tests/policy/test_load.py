@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.policy import load
+from bot.policy import files, load
 from bot.policy.model import PolicyFileError
 
 
@@ -15,8 +15,9 @@ def leaf(value, origin):
     return {"is": value, "by": {"document": origin, "clause": "一", "quote": value}, "origin": origin}
 
 
-def build(*raws, tmp_path=load.POLICY_DIR):
-    return load.build({f"{raw['region']}-{raw['coverage_year']}": raw for raw in raws}, {}, tmp_path)
+def build(*raws, tmp_path=files.POLICY_DIR):
+    keyed = {f"{raw['region']}-{raw['coverage_year']}": raw for raw in raws}
+    return {key: load.typed(keyed, key, tmp_path) for key in keyed}
 
 
 def test_collected_notices_are_read(policies):
@@ -93,4 +94,4 @@ def test_missing_file_raises(tmp_path):
     with pytest.raises(PolicyFileError, match="没有这个文件"):
         load.read_raw(tmp_path)
     with pytest.raises(PolicyFileError, match="没有这个目录"):
-        load.policy_folders(tmp_path / "nowhere")
+        files.policy_folders(tmp_path / "nowhere")

@@ -15,7 +15,7 @@ import pytest
 
 from bot.policy.checks import Folder, check_all, check_folders, read_all
 from bot.policy.checks.folder import policy_leaves
-from bot.policy.load import POLICY_DIR
+from bot.policy.files import POLICY_DIR
 from bot.text import quantities
 
 FOLDERS, TOPICS, _ = read_all()

@@ -58,7 +58,8 @@ def store(domain: Domain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
     monkeypatch.setenv("YIBAO_DATABASE", f"sqlite:///{tmp_path}/kept.sqlite3")
 
     def start() -> StoredConversations:
-        storage.database.cache_clear()
+        storage._engine.cache_clear()
+        storage._with_tables.cache_clear()
         return StoredConversations(domain)
 
     return start

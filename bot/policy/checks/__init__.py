@@ -15,7 +15,7 @@ from bot.policy.checks.quotes import check_quotes
 from bot.policy.checks.source import check_source
 from bot.policy.checks.types import check_types
 from bot.policy.checks.values import check_values
-from bot.policy.load import POLICY_DIR, policy_folders, read_yaml
+from bot.policy.files import POLICY_DIR, policy_folders, read_yaml
 from bot.policy.model import PolicyFileError
 
 __all__ = ["Folder", "Problem", "check_all", "check_folders", "read_all"]

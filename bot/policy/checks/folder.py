@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bot.policy.load import leaves, read_yaml
+from bot.policy.files import read_yaml
+from bot.policy.load import leaves
 from bot.policy.model import PolicyFileError
 from bot.text import squeeze
 

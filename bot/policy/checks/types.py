@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.policy.checks.folder import Folder, Problem, mapping, place
-from bot.policy.load import build, leaves
+from bot.policy.load import leaves, typed
 from bot.policy.model import PolicyFileError
 
 
@@ -16,7 +16,7 @@ def check_types(folders: Sequence[Folder]) -> Iterator[Problem]:
     """The typed policy of each folder can be built; one problem a folder, the first that the types find."""
     for folder in folders:
         try:
-            build({folder.name: _resolved(folder)}, {}, Path())
+            typed({folder.name: _resolved(folder)}, folder.name, Path())
         except PolicyFileError as error:
             yield Problem(place(folder, "policy.yaml"), f"计算时读不了：{error}；照别的文件夹改这个值")
 
