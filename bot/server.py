@@ -12,6 +12,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
+
 from bot import model, storage
 from bot.model import ROOT
 from bot.without_tensorflow import leave_out_tensorflow
@@ -99,6 +102,16 @@ def application(path: Path) -> Any:
     return app
 
 
+async def _purge_hourly(kept: Engine) -> None:
+    """Delete what has been kept long enough; a database that is away for an hour is asked again in the next."""
+    while True:
+        try:
+            await asyncio.to_thread(storage.purge, kept)
+        except OperationalError:
+            logger.warning("the hourly purge could not reach the database")
+        await asyncio.sleep(PURGED_EVERY)
+
+
 def serve(port: int) -> None:
     """Train what changed and serve until stopped. Raises BusyPortError, NoModelError, PolicyFileError,
     StorageError, LocksError."""
@@ -121,14 +134,15 @@ def serve(port: int) -> None:
             f"已就绪：浏览器打开 http://{HOST}:{port}/ ，接口在 http://{HOST}:{port}/webhooks/rest/webhook", flush=True
         )
 
-    async def purge_hourly(running: Any, _loop: Any) -> None:
-        async def purge() -> None:
-            while True:
-                await asyncio.to_thread(storage.purge, kept)
-                await asyncio.sleep(PURGED_EVERY)
+    purging: list[asyncio.Task[None]] = []
 
-        running.add_task(purge())
+    async def start_purging(_app: Any, _loop: Any) -> None:
+        purging.append(asyncio.create_task(_purge_hourly(kept)))
 
-    app.register_listener(purge_hourly, "after_server_start")
+    async def stop_purging(_app: Any, _loop: Any) -> None:
+        purging.pop().cancel()
+
+    app.register_listener(start_purging, "after_server_start")
+    app.register_listener(stop_purging, "before_server_stop")
     app.register_listener(ready, "after_server_start")
     app.run(host=HOST, port=port, workers=1, access_log=False)
