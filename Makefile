@@ -7,11 +7,11 @@ export RASA_TELEMETRY_ENABLED = false
 export TF_CPP_MIN_LOG_LEVEL = 3
 export PYTHONWARNINGS = ignore
 
-.PHONY: help install run chat train check lint test clean
+.PHONY: help install run chat train check lint test bench bench-scale clean
 .DEFAULT_GOAL := help
 
 help:            ## 列出可用的命令
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 install: $(VENV)/.installed  ## 按 uv.lock 安装
 
@@ -32,12 +32,18 @@ check: install   ## 检查政策数据的出处
 	@$(VENV)/bin/yibao check
 
 lint: install    ## ruff 和 mypy
-	@$(VENV)/bin/ruff check bot actions tests
-	@$(VENV)/bin/ruff format --check bot actions tests
+	@$(VENV)/bin/ruff check bot actions bench tests
+	@$(VENV)/bin/ruff format --check bot actions bench tests
 	@$(VENV)/bin/mypy
 
 test: lint check ## 全部测试（训练一次模型）
 	@$(VENV)/bin/pytest -q
+
+bench: train     ## 与标准 Rasa、BM25 比（第一次要训练标准 Rasa，约一小时），写 docs/bench.md
+	@$(VENV)/bin/python -m bench
+
+bench-scale: train  ## 5、300、3000 个地区 × 3 年，写 docs/bench.md（约二十分钟）
+	@$(VENV)/bin/python -m bench.scale
 
 clean:           ## 删掉模型和缓存
 	@rm -rf models .rasa .pytest_cache .mypy_cache .ruff_cache .hypothesis

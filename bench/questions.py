@@ -29,11 +29,12 @@ class Taught(Struct, frozen=True):
 
 
 class Blind(Struct, frozen=True):
-    """A blind question. topics: those that answer it; empty if it has to be refused."""
+    """A blind question. topics: those that answer it, or the label of what is out of scope. region: where its author is insured."""
 
     text: str
     group: str
     topics: tuple[str, ...]
+    region: str | None = None
 
 
 def taught() -> list[Taught]:
@@ -63,4 +64,4 @@ def blind() -> list[Blind]:
     """Every blind question."""
     lines = (ROOT / "tests" / "blind" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
-    return [Blind(row["text"], row["group"], tuple(row["topic"] or ())) for row in rows]
+    return [Blind(row["text"], row["group"], tuple(row["topic"] or ()), row.get("region")) for row in rows]

@@ -20,7 +20,7 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.elements import TextClause
 
 ROOT = Path(__file__).resolve().parents[1]
-SQLITE_FILE = ROOT / "var" / "yibao.sqlite3"
+SQLITE_FILE = Path(os.environ.get("YIBAO_VAR") or ROOT / "var") / "yibao.sqlite3"
 IN_MEMORY = "sqlite://"
 BUSY_SECONDS = 10
 

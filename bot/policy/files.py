@@ -22,7 +22,7 @@ from bot.policy.model import PolicyFileError
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICY_DIR = Path(os.environ.get("YIBAO_POLICIES") or ROOT / "data" / "policies")
-PARSED_DIR = ROOT / "var" / "parsed"
+PARSED_DIR = Path(os.environ.get("YIBAO_VAR") or ROOT / "var") / "parsed"
 KEPT = 300  # folders in memory, those asked for last; about 100 kB each
 FOLDER_NAME = re.compile(r"[^-]+-\d{4}")
 

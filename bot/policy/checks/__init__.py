@@ -15,7 +15,7 @@ from bot.policy.checks.quotes import check_quotes
 from bot.policy.checks.source import check_source
 from bot.policy.checks.types import check_types
 from bot.policy.checks.values import check_values
-from bot.policy.files import POLICY_DIR, policy_folders, read_yaml
+from bot.policy.files import POLICY_DIR, ROOT, policy_folders, read_yaml
 from bot.policy.model import PolicyFileError
 
 __all__ = ["Folder", "Problem", "check_all", "check_folders", "read_all"]
@@ -46,7 +46,7 @@ def read_all(root: Path = POLICY_DIR) -> tuple[list[Folder], dict[str, Any], lis
     topics: dict[str, Any] = {}
     lexicon = root.parent / "lexicon" / "topics.yaml"
     if not lexicon.parent.is_dir():  # a copy of the policies alone
-        lexicon = POLICY_DIR.parent / "lexicon" / "topics.yaml"
+        lexicon = ROOT / "data" / "lexicon" / "topics.yaml"
     try:
         for group in mapping(read_yaml(lexicon)).values():
             topics |= mapping(group)
