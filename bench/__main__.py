@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from bench import quality, speed
+from bench import quality, speed, wechat
 
-PARTS = {"quality": quality.measure, "speed": speed.measure}
+PARTS = {"quality": quality.measure, "speed": speed.measure, "wechat": wechat.measure}
 
 
 def main() -> None:

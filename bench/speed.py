@@ -34,14 +34,14 @@ SCRIPT = (
 READY_SECONDS = 240
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 @contextmanager
-def _running(*commands: tuple[list[str], Path, dict[str, str]]) -> Iterator[list[psutil.Process]]:
+def running(*commands: tuple[list[str], Path, dict[str, str]]) -> Iterator[list[psutil.Process]]:
     started = []
     try:
         for command, folder, environment in commands:
@@ -61,7 +61,7 @@ def _running(*commands: tuple[list[str], Path, dict[str, str]]) -> Iterator[list
             process.wait(timeout=30)
 
 
-def _first_answer(port: int) -> None:
+def first_answer(port: int) -> None:
     """Wait until the server answers its first message."""
     until = time.monotonic() + READY_SECONDS
     body = b'{"sender": "first", "message": "\\u660c\\u9ece\\u4e00\\u4e2a\\u4eba\\u591a\\u5c11\\u94b1"}'
@@ -103,18 +103,23 @@ async def _load(port: int, clients: int) -> dict[str, float]:
 
 def _serve(*commands: tuple[list[str], Path, dict[str, str]], port: int) -> dict[str, Any]:
     begun = time.perf_counter()
-    with _running(*commands) as processes:
-        _first_answer(port)
+    with running(*commands) as processes:
+        first_answer(port)
         start = time.perf_counter() - begun
         loads = {clients: asyncio.run(_load(port, clients)) for clients in CLIENTS}
         memory = [process.memory_info().rss / 1e6 for process in processes]
     return {"start_s": start, "worker_mb": memory[0], "all_mb": sum(memory), "load": loads}
 
 
+def yibao_command() -> tuple[list[str], Path]:
+    """How yibao is started, and where."""
+    return [sys.executable, "-m", "bot.cli", "run"], ROOT
+
+
 def yibao() -> dict[str, Any]:
     """`yibao run` with conversations in SQLite, as it is served by default."""
     with tempfile.TemporaryDirectory() as directory:
-        port = _free_port()
+        port = free_port()
         environment = {
             "PORT": str(port),
             "YIBAO_VAR": directory,
@@ -122,13 +127,13 @@ def yibao() -> dict[str, Any]:
             "PYTHONWARNINGS": "ignore",
         }
         subprocess.run([sys.executable, "-m", "bot.cli", "check"], cwd=ROOT, env={**os.environ, **environment}, check=True, capture_output=True)  # fmt: skip
-        return _serve(([sys.executable, "-m", "bot.cli", "run"], ROOT, environment), port=port)
+        return _serve((*yibao_command(), environment), port=port)
 
 
 def peer() -> dict[str, Any]:
     """`rasa run` of the stock project with `rasa run actions` beside it; conversations in memory, its default."""
     model, _ = stock.train()
-    folder, port, actions = stock.project(), _free_port(), _free_port()
+    folder, port, actions = stock.project(), free_port(), free_port()
     environment = {**stock.ENVIRONMENT, "STOCK_ACTIONS": str(actions)}
     rasa = [sys.executable, "-m", "rasa"]
     run = [*rasa, "run", "-m", str(model), "-p", str(port), "-i", "127.0.0.1", "--endpoints", "endpoints.yml",

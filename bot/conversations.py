@@ -6,18 +6,16 @@ needs only the slots and the turn before. Older turns, and people not seen for a
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Column, Float, String, Table, Text, select
-from sqlalchemy.engine import Connection
 
 from bot import storage
 
@@ -31,8 +29,6 @@ _conversations = Table(
     Column("events", Text, nullable=False),
     Column("kept_until", Float, nullable=False, index=True),
 )
-
-Result = TypeVar("Result")
 
 
 def shortened(tracker: DialogueStateTracker, domain: Domain) -> DialogueStateTracker:
@@ -76,14 +72,14 @@ class StoredConversations(TrackerStore, SerializedTrackerAsText):
             "events": self.serialise_tracker(shortened(tracker, self.domain)),
             "kept_until": time.time() + SECONDS_KEPT,
         }
-        await self._run(lambda connection: storage.put(connection, _conversations, **row))
+        await storage.transaction(self._engine, lambda connection: storage.put(connection, _conversations, **row))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """A person's conversation; None if nothing is kept of it any more."""
         wanted = select(_conversations.c.events).where(
             _conversations.c.sender == sender_id, _conversations.c.kept_until > time.time()
         )
-        kept = await self._run(lambda connection: connection.execute(wanted).scalar())
+        kept = await storage.transaction(self._engine, lambda connection: connection.execute(wanted).scalar())
         if kept is None:
             return None
         tracker = self.init_tracker(sender_id)
@@ -92,16 +88,9 @@ class StoredConversations(TrackerStore, SerializedTrackerAsText):
 
     async def keys(self) -> list[str]:
         """The people of whom a conversation is kept."""
-        return await self._run(lambda connection: list(connection.execute(select(_conversations.c.sender)).scalars()))
-
-    async def _run(self, work: Callable[[Connection], Result]) -> Result:
-        """Do it in a transaction: SQLite here and now, a server's round trip off the event loop."""
-
-        def transaction() -> Result:
-            with self._engine.begin() as connection:
-                return work(connection)
-
-        return transaction() if self._engine.dialect.name == "sqlite" else await asyncio.to_thread(transaction)
+        return await storage.transaction(
+            self._engine, lambda connection: list(connection.execute(select(_conversations.c.sender)).scalars())
+        )
 
 
 def _dialogue(kept: str) -> Any:

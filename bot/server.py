@@ -19,6 +19,7 @@ from bot import model, storage
 from bot.model import ROOT
 from bot.without_tensorflow import leave_out_tensorflow
 
+MOST_BYTES = 1024 * 1024  # of any request; the doors allow less and say so
 PURGED_EVERY = 3600  # seconds
 HOST = os.environ.get("HOST", "127.0.0.1")
 logger = logging.getLogger("yibao")
@@ -92,6 +93,7 @@ def application(path: Path) -> Any:
     from bot.channels.page_channel import add_page
 
     app = Sanic("yibao", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = MOST_BYTES
     channel.register(create_http_input_channels(None, str(ROOT / "credentials.yml")), app, route="/webhooks/")
     add_page(app)
 
@@ -121,6 +123,7 @@ def serve(port: int) -> None:
     if not path.exists():
         print("正在训练模型，第一次约一分钟……", flush=True)
         model.train()
+    from bot.channels.wechat import settings
     from bot.dialogue.desk import desk
     from bot.faq.classifier import encoder
 
@@ -130,8 +133,11 @@ def serve(port: int) -> None:
     kept = storage.database()  # told now too
 
     async def ready(_app: Any, _loop: Any) -> None:
+        wechat = "已接入" if settings.read() else "没有配置（见 docs/wechat.md）"
         print(
-            f"已就绪：浏览器打开 http://{HOST}:{port}/ ，接口在 http://{HOST}:{port}/webhooks/rest/webhook", flush=True
+            f"已就绪：浏览器打开 http://{HOST}:{port}/ ，接口在 http://{HOST}:{port}/webhooks/rest/webhook ，"
+            f"公众号{wechat}",
+            flush=True,
         )
 
     purging: list[asyncio.Task[None]] = []

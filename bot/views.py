@@ -100,3 +100,15 @@ def explain(question: str, region: str | None) -> int:
 
     print(explanation(question, region, model.find()))
     return 0
+
+
+def wechat_menu(show: bool) -> int:
+    """Publish the WeChat account's menu, or only print what would be published."""
+    import json
+
+    from bot.channels.wechat import menu
+
+    print(json.dumps(menu.read() if show else menu.publish(), ensure_ascii=False, indent=2))
+    if not show:
+        print("菜单已发布，手机上最多五分钟后看到。", file=sys.stderr)
+    return 0

@@ -213,6 +213,30 @@ def test_explain_with_a_day_that_is_none_is_one_line(run, trained, monkeypatch):
     assert "2024-11-05" in is_one_clear_line(err)
 
 
+def test_wechat_menu_is_shown_without_an_account(run, monkeypatch):
+    monkeypatch.delenv("WECHAT_APP_ID", raising=False)
+    code, out, err = run("wechat-menu", "--show")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["button"][0]["sub_button"][0]["key"] == "say:一个人交多少钱"
+
+
+def test_wechat_menu_is_not_published_without_an_account(run, monkeypatch):
+    for name in ("WECHAT_APP_ID", "WECHAT_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    code, out, err = run("wechat-menu")
+    assert (code, out) == (1, "")
+    assert "WECHAT_APP_ID" in err and err.count("\n") == 1
+
+
+def test_wechat_menu_that_cannot_be_published_says_why(run, monkeypatch):
+    for name, value in {"APP_ID": "wx1", "TOKEN": "t", "AES_KEY": "A" * 43, "APP_SECRET": "s",
+                        "API_BASE": "http://127.0.0.1:1"}.items():  # fmt: skip
+        monkeypatch.setenv(f"WECHAT_{name}", value)
+    code, out, err = run("wechat-menu")
+    assert (code, out) == (1, "")
+    assert "连不上微信服务器" in err and err.count("\n") == 1
+
+
 def test_port_that_is_none_is_one_line(monkeypatch):
     monkeypatch.setenv("PORT", "八千")
     with pytest.raises(ValueError, match="端口"):
@@ -227,7 +251,9 @@ def test_unknown_command_or_option_exits_with_usage(arguments, capsys):
     assert "yibao" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["run", "chat", "train", "calc", "check", "table", "calendar", "explain"])
+@pytest.mark.parametrize(
+    "command", ["run", "chat", "train", "calc", "check", "table", "calendar", "explain", "wechat-menu"]
+)
 def test_every_command_has_its_help_in_chinese(command, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(["--help"])

@@ -7,24 +7,19 @@ read as words; personal numbers never reach the tracker; a failure is an apology
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import uuid
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.intake import safe_text
-
-logger = logging.getLogger(__name__)
+from bot.channels.turn import answer
 
 MOST_BYTES = 64 * 1024
 LONGEST_SENDER = 128
-APOLOGY = "抱歉，刚才没能答上来，请稍后再问一次。着急的话可以拨打12393（医保服务热线）。"
 BAD_REQUEST = '请用 JSON 发送：{"sender": "会话编号", "message": "问题"}'
 
 
@@ -69,20 +64,3 @@ def _read(request: Request) -> tuple[str | None, str | None]:
         return None, None
     sender = body.get("sender")
     return (str(sender)[:LONGEST_SENDER] if sender else None), body.get("message", "")
-
-
-async def answer(
-    on_new_message: Callable[[UserMessage], Awaitable[Any]], sender: str, message: str, channel: str
-) -> list[dict[str, Any]]:
-    """The replies to one message. The turn runs in its own task, so that a client that hangs up does not cut it."""
-    text, metadata = safe_text(message)
-    output = CollectingOutputChannel()
-    turn = UserMessage(text or "。", output, sender, input_channel=channel, metadata=metadata)
-    try:
-        await asyncio.shield(asyncio.ensure_future(on_new_message(turn)))
-    except asyncio.CancelledError:
-        raise
-    except Exception:
-        logger.exception("a turn failed")  # the traceback holds no message text
-    replies = [{key: value for key, value in reply.items() if key != "recipient_id"} for reply in output.messages]
-    return replies or [{"text": APOLOGY}]

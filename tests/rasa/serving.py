@@ -16,6 +16,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from tests.channels.wechat.account import ENVIRONMENT as WECHAT
+
 ROOT = Path(__file__).resolve().parents[2]
 YIBAO = Path(sys.executable).with_name("yibao")
 TODAY = "2026-06-01"
@@ -32,6 +34,7 @@ def environment(**more: str) -> dict[str, str]:
     return {
         "YIBAO_DATABASE": "sqlite://",
         **os.environ,
+        **WECHAT,
         "YIBAO_TODAY": TODAY,
         "PYTHONWARNINGS": "ignore",
         "PYTHONUNBUFFERED": "1",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests import sanic_in_process  # noqa: F401
 from tests.rasa.talking import Talk
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,1 @@
+"""The WeChat Official Account: its protocol, its five seconds, its limits."""
