@@ -36,7 +36,8 @@ lint: install    ## ruff 和 mypy
 	@$(VENV)/bin/ruff format --check bot actions bench tests
 	@$(VENV)/bin/mypy
 
-test: lint check ## 全部测试（训练一次模型）
+test: lint check ## 全部测试（训练一次模型）；要用 PostgreSQL 和 Redis，没有就用 apt 装
+	@bash tools/debian.sh
 	@$(VENV)/bin/pytest -q
 
 bench: train     ## 与标准 Rasa、BM25 比（第一次要训练标准 Rasa，约一小时），写 docs/bench.md

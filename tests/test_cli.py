@@ -251,9 +251,7 @@ def test_unknown_command_or_option_exits_with_usage(arguments, capsys):
     assert "yibao" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "command", ["run", "chat", "train", "calc", "check", "table", "calendar", "explain"]
-)
+@pytest.mark.parametrize("command", ["run", "chat", "train", "calc", "check", "table", "calendar", "explain"])
 def test_every_command_has_its_help_in_chinese(command, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(["--help"])

@@ -69,12 +69,13 @@ def _lower(headers: Any) -> dict[str, str]:
 class Server:
     """A running `yibao run` and its output."""
 
-    def __init__(self, port: int, log: Path) -> None:
+    def __init__(self, port: int, log: Path, **more: str) -> None:
+        """more: of the environment."""
         self.port, self.log = port, log
         self.process = subprocess.Popen(
             [str(YIBAO), "run"],
             cwd=ROOT,
-            env=environment(PORT=str(port)),
+            env=environment(PORT=str(port), **more),
             stdout=log.open("wb"),
             stderr=subprocess.STDOUT,
             start_new_session=True,
