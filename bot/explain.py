@@ -32,7 +32,8 @@ def classifier_of(model: Path) -> Classifier:
 def explanation(question: str, region: str | None, model: Path) -> str:
     """Normalised text, words, entities, facts, candidate topics with probabilities, the chosen answer."""
     text, done = safe_text(question)
-    heard = hear(classifier_of(model), text, masked=done["masked"])
+    classifier = classifier_of(model)
+    heard = hear(classifier, text, masked=done["masked"])
     facts = read_facts(heard.text, heard.entities)
     state = State()
     if region:
@@ -46,6 +47,7 @@ def explanation(question: str, region: str | None, model: Path) -> str:
         "实体：" + ("、".join(f"{e['text']}={e['entity']}:{e['value']}" for e in heard.entities) or "无"),
         "事实：" + ("、".join(f"{name}={getattr(facts, name)}" for name in sorted(facts.said())) or "无"),
         "话题：" + "、".join(f"{guess.label} {guess.probability:.2f}" for guess in heard.guesses),
+        *(_why(classifier, heard.text, guess.label) for guess in heard.guesses[:2]),
         *(f"其中“{part.text}”：{part.guesses[0].label} {part.guesses[0].probability:.2f}" for part in heard.parts),
         f"选定：{state.topic or '无'}" + (f"，要问 {state.asked}" if state.asked else ""),
         "",
@@ -53,3 +55,11 @@ def explanation(question: str, region: str | None, model: Path) -> str:
         *(f"［{button.title}］" for button in reply.buttons),
     ]
     return "\n".join(lines)
+
+
+def _why(classifier: Classifier, text: str, label: str) -> str:
+    """What speaks for a topic: the words with their parts, and the meaning where it was asked."""
+    reasons = classifier.reasons(text, label)
+    words = "、".join(f"{feature.replace('_', ' ')} {part:.2f}" for feature, part in reasons.features) or "没有"
+    meant = "字词已经定了，没有问句义" if reasons.meaning is None else f"句义 {reasons.meaning:+.2f}"
+    return f"　为什么是{label}：字词 {reasons.words:+.2f}（{words}），{meant}"

@@ -42,6 +42,17 @@ class Guess(Struct, frozen=True):
     probability: float
 
 
+class Reasons(Struct, frozen=True):
+    """Why a label got its score. features: (words, characters or sounds of the question; their part), most first.
+
+    meaning: None where the words settled it and the encoder was not asked.
+    """
+
+    words: float
+    features: list[tuple[str, float]]
+    meaning: float | None
+
+
 _LOADING = Lock()
 
 
@@ -94,13 +105,16 @@ class Classifier:
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Decision values of a worded question, one a label; the encoder is asked only where words do not settle it."""
-        columns, values = self.vocabulary.vector(channels(text))
+        scores = self._by_words(*self.vocabulary.vector(channels(text)))
+        return scores if _settled(scores) else scores + self._by_meaning(text)
+
+    def _by_words(self, columns: NDArray[np.int32], values: NDArray[np.float32]) -> NDArray[np.float32]:
         scores: NDArray[np.float32] = values @ self.model.words[columns].astype(np.float32) + self.model.bias
-        second, best = np.partition(scores, -2)[-2:]
-        if best - second >= SETTLED:
-            return scores
-        by_meaning: NDArray[np.float32] = senses(meaning([text]))[0] @ self.model.sense + self.model.middle
-        return scores + by_meaning
+        return scores
+
+    def _by_meaning(self, text: str) -> NDArray[np.float32]:
+        scores: NDArray[np.float32] = senses(meaning([text]))[0] @ self.model.sense + self.model.middle
+        return scores
 
     def guesses(self, text: str, most: int = 5) -> list[Guess]:
         """The likeliest labels of a normalised question, best first."""
@@ -111,6 +125,18 @@ class Classifier:
             probabilities[self.labels.index(self.exact[worded])] += 0.98
         best = np.argsort(-probabilities)[:most]
         return [Guess(self.labels[i], float(probabilities[i])) for i in best]
+
+    def reasons(self, text: str, label: str, most: int = 6) -> Reasons:
+        """What in a normalised question speaks for a label."""
+        worded = wording(text)
+        columns, values = self.vocabulary.vector(channels(worded))
+        number = self.labels.index(label)
+        parts = values * self.model.words[columns, number].astype(np.float32)
+        names = {column: feature for feature, column in self.vocabulary.columns.items()}
+        strongest = [i for i in np.argsort(-parts)[:most] if parts[i] > 0]
+        words = self._by_words(columns, values)
+        meant = None if _settled(words) else float(self._by_meaning(worded)[number])
+        return Reasons(float(words[number]), [(names[int(columns[i])][1:], float(parts[i])) for i in strongest], meant)
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder; nothing in it is executable."""
@@ -136,6 +162,12 @@ class Classifier:
         columns = {feature: column for column, feature in enumerate(content["features"])}
         vocabulary = Vocabulary(columns, weights.pop("idf"))
         return cls(content["labels"], vocabulary, Model(**weights), content["temperature"], content["exact"])
+
+
+def _settled(scores: NDArray[np.float32]) -> bool:
+    """Whether the words alone decide it."""
+    second, best = np.partition(scores, -2)[-2:]
+    return bool(best - second >= SETTLED)
 
 
 def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

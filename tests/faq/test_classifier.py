@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bot.faq.classifier import Classifier, FaqError, meaning, softmax, train
+from bot.faq.wording import wording
 
 LINES = {
     "缴费标准": [
@@ -69,6 +70,23 @@ def test_guesses_exact_line_wins_whatever_the_model_thinks(trained):
 
 def test_guesses_exact_line_of_another_place_and_day_wins_too(trained):
     assert trained.guesses("你好,请问断了五年有什么影响")[0].probability >= 0.98  # as 断了一年有什么影响
+
+
+def test_reasons_are_what_the_score_is_made_of(trained):
+    for question in ("一个人交多少钱", "儿媳妇生了个大胖孙子,孩子咋上保险"):
+        worded = wording(question)
+        label = trained.guesses(question)[0].label
+        reasons = trained.reasons(question, label, most=1000)
+        whole = reasons.words + (reasons.meaning or 0.0)
+        assert whole == pytest.approx(float(trained.scores(worded)[trained.labels.index(label)]), abs=1e-4)
+        assert reasons.features
+        assert all(part > 0 for _, part in reasons.features)
+
+
+def test_reasons_name_what_speaks_most(trained):
+    features = trained.reasons("一个人交多少钱", "缴费标准").features
+    assert any("钱" in feature or "多少" in feature for feature, _ in features)
+    assert [part for _, part in features] == sorted((part for _, part in features), reverse=True)
 
 
 def test_train_calibration_is_the_best_of_the_temperatures_tried(trained):

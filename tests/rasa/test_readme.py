@@ -57,7 +57,7 @@ def test_readme_make_targets_exist() -> None:
 
 
 def test_readme_commands_are_all_known() -> None:
-    known = ("make run", "make chat", "make test", "curl ", "echo ", ".venv/bin/yibao ")
+    known = ("make run", "make chat", "make test", "make bench", "curl ", "echo ", ".venv/bin/yibao ")
     assert [command for command in commands() if not command.startswith(known)] == []
 
 
