@@ -1,4 +1,8 @@
-"""What a person at the account is answered: message by message, within WeChat's five seconds and 2,048 bytes."""
+"""What a person at the account is answered: message by message, within WeChat's five seconds and 2,048 bytes.
+
+WeChat cuts an attempt off after five seconds and sends the message again, three times in all. An attempt that is cut
+off is not answered with `success`, which would end that: the next attempt joins the same work and brings the answer.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +17,13 @@ import yaml
 
 from bot import render
 from bot.channels import turn
+from bot.channels.flight import Flight, Flights
 from bot.channels.limits import Limit
 from bot.channels.turn import OnMessage
 from bot.channels.wechat.api import Api, ApiError
 from bot.channels.wechat.book import Book, Reply, Waiting
 from bot.channels.wechat.choices import Choice, chosen, listed
 from bot.channels.wechat.cut import pages
-from bot.channels.wechat.flight import ATTEMPTS, HELD, LAST_WORD, Flight, Flights
 from bot.channels.wechat.message import Incoming
 from bot.channels.wechat.settings import Settings
 from bot.secret import keyed_hash
@@ -27,6 +31,9 @@ from bot.secret import keyed_hash
 logger = logging.getLogger(__name__)
 
 WORDS_FILE = Path(__file__).resolve().parents[3] / "data" / "wechat" / "words.yaml"
+ATTEMPTS = 3
+LAST_WORD = 4.0  # seconds into the last attempt: what is not ready then is promised
+HELD = 20.0  # seconds that an attempt which WeChat should have cut is held at most
 BEFORE_THE_CUT = 4.5  # seconds: an attempt that is to be answered with success is, before WeChat hangs up
 MOST_SENT = 5  # customer-service messages to a person who has not written meanwhile
 SHORT = 4  # characters: 好, 看看, 答案呢 ask for what was promised; what is longer is a question
@@ -53,7 +60,7 @@ class Door:
     ) -> None:
         self._settings, self._book, self._on_new_message = settings, book, on_new_message
         self._api = Api(settings) if settings.customer_service else None
-        self._flights = Flights()
+        self._flights: Flights[Reply] = Flights()
         self._per_person = per_person or Limit(per_minute=20, burst=8)
         self._together = together or Limit(per_minute=3000, burst=300)
         self._late: set[asyncio.Task[None]] = set()
@@ -124,12 +131,12 @@ class Door:
         first, *rest = pages(whole, words()["more"])
         return Reply(first), Waiting(tuple(rest), tuple(choices))
 
-    def _promise(self, flight: Flight, sender: str) -> Reply:
+    def _promise(self, flight: Flight[Reply], sender: str) -> Reply:
         """The last attempt ends without an answer: say so, and owe it."""
         self._afterwards(self._owe(flight, sender))
         return Reply(words()["late"])
 
-    async def _answer_or_send(self, flight: Flight, incoming: Incoming, sender: str) -> Reply:
+    async def _answer_or_send(self, flight: Flight[Reply], incoming: Incoming, sender: str) -> Reply:
         """With customer-service messages: the answer if it is ready in time, else `success` now and the answer later."""
         reply = await flight.ready(BEFORE_THE_CUT)
         if reply is not None:
@@ -143,7 +150,7 @@ class Door:
         self._late.add(task)  # or it might be collected before it has ended
         task.add_done_callback(self._late.discard)
 
-    async def _send(self, flight: Flight, openid: str, sender: str) -> None:
+    async def _send(self, flight: Flight[Reply], openid: str, sender: str) -> None:
         reply = await flight.task
         waiting = await self._book.waiting(sender)
         assert self._api is not None
@@ -156,7 +163,7 @@ class Door:
                 logger.warning("%s", error)
         await self._owe(flight, sender)
 
-    async def _owe(self, flight: Flight, sender: str) -> None:
+    async def _owe(self, flight: Flight[Reply], sender: str) -> None:
         reply = await flight.task
         waiting = await self._book.waiting(sender)
         owed = msgspec.structs.replace(waiting, pages=(reply.text, *waiting.pages), owed=True)
