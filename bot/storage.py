@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from sqlalchemy import MetaData, Table, bindparam, create_engine, event, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.sql.elements import TextClause
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,8 +67,8 @@ def _engine(url: str) -> Engine:
     options: dict[str, Any] = {"pool_pre_ping": True}
     if url.startswith("sqlite"):
         options = {"connect_args": {"check_same_thread": False, "timeout": BUSY_SECONDS}}
-        if url == IN_MEMORY:
-            options["poolclass"] = StaticPool  # one connection, or each would see an empty database
+        # In memory one connection, or each would see an empty database; a file's are kept open, for opening costs 1 ms.
+        options["poolclass"] = StaticPool if url == IN_MEMORY else QueuePool
     if url.startswith("sqlite:///"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, future=True, hide_parameters=True, **options)  # an error names no person and no words
