@@ -6,8 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from typing import Protocol
+from contextlib import ExitStack
+from functools import partial
+from typing import Any, Protocol
+from unittest import mock
 
 from msgspec import Struct
 
@@ -51,7 +55,7 @@ def _split(taught: Sequence[Taught]) -> tuple[list[Taught], list[Taught]]:
 class Yibao:
     """yibao's topic classifier, without the dialogue around it. channels: those of its features that are used."""
 
-    def __init__(self, taught: Sequence[Taught], channels: str = "cwpm") -> None:
+    def __init__(self, taught: Sequence[Taught], channels: str = "cpm") -> None:
         """channels: of c(haracters), w(ords), p(inyin), m(eaning)."""
         self._channels = channels
         known, unseen = _split(taught)
@@ -84,29 +88,45 @@ class Yibao:
 
 
 class _only:
-    """While it lasts, the classifier has these channels alone; for showing what each of them adds."""
+    """While it lasts, the classifier has these channels alone; for showing what each of them adds.
+
+    Words are none of the product's channels any more: they are added here to show what they would bring.
+    """
 
     def __init__(self, channels: str) -> None:
         self._channels = channels
+        self._undo = ExitStack()
 
     def __enter__(self) -> None:
         import numpy as np
 
         from bot.faq import classifier, features
 
-        self._kept = features.WEIGHTS.copy(), classifier.meaning, classifier.SETTLED
-        features.WEIGHTS.update({c: w if c in self._channels else 0.0 for c, w in features.WEIGHTS.items()})
+        own = features.channels
+
+        def with_words(text: str) -> features.Counts:
+            words = {"w": Counter(features.segmenter().lcut(text))} if "w" in self._channels else {}
+            return {channel: counts for channel, counts in own(text).items() if channel in self._channels} | words
+
+        self._undo.enter_context(mock.patch.dict(features.WEIGHTS, {"w": 1.0}))
+        self._undo.enter_context(mock.patch.dict(features.SEEN_AT_LEAST, {"w": 1}))
+        self._undo.enter_context(mock.patch.object(classifier, "channels", with_words))
         if "m" not in self._channels:
-            classifier.meaning = lambda texts: np.zeros((len(texts), 512), dtype=np.float32)
-            classifier.SETTLED = -1.0  # words always settle it
+            nothing = partial(_nothing, np)
+            self._undo.enter_context(mock.patch.object(classifier, "meaning", nothing))
+            self._undo.enter_context(mock.patch.object(classifier, "SETTLED", -1.0))  # words always settle it
         elif not set(self._channels) & set("cwp"):
-            classifier.SETTLED = float("inf")
+            self._undo.enter_context(mock.patch.object(classifier, "SETTLED", float("inf")))
+            # a classifier without words has no features; one that says nothing stands for them
+            self._undo.enter_context(mock.patch.object(classifier, "channels", return_value={"c": Counter("__")}))
 
     def __exit__(self, *_: object) -> None:
-        from bot.faq import classifier, features
+        self._undo.close()
 
-        weights, classifier.meaning, classifier.SETTLED = self._kept
-        features.WEIGHTS.update(weights)
+
+def _nothing(np: Any, texts: Sequence[str]) -> Any:
+    """No meaning at all."""
+    return np.zeros((len(texts), 512), dtype=np.float32)
 
 
 class BM25:

@@ -11,7 +11,15 @@ from bench.peers import BM25, Finding, Peer, Stock, Yibao, blind_label_right, to
 from bench.questions import Blind, blind, sample, taught
 
 GROUPS = ("paraphrase", "noise", "missing", "double", "near_miss", "off_topic")
-CHANNELS = {"字": "c", "字+词": "cw", "字+词+拼音": "cwp", "句义": "m", "字+词+拼音+句义": "cwpm"}
+CHANNELS = {
+    "字": "c",
+    "字+词": "cw",
+    "字+拼音": "cp",
+    "句义": "m",
+    "字+句义": "cm",
+    "字+词+拼音+句义": "cwpm",
+    "字+拼音+句义（采用）": "cpm",
+}
 
 
 def outcome(finding: Finding, question: Blind) -> Outcome:

@@ -1,4 +1,4 @@
-"""Characters, words and sounds as sparse features."""
+"""Characters and sounds as sparse features."""
 
 import math
 
@@ -33,17 +33,18 @@ def test_segmenter_is_apart_from_the_process_wide_one():
     assert segmenter() is not jieba.dt
 
 
-def test_vocabulary_leaves_out_what_was_seen_once_but_keeps_words():
+def test_vocabulary_leaves_out_what_was_seen_once():
     vocabulary = Vocabulary.learn(COUNTED)
     assert "c医保" in vocabulary.columns
     assert "c新" not in vocabulary.columns  # one question only
-    assert "w新农合" in vocabulary.columns
+    assert "pyi_bao" in vocabulary.columns
+    assert "pxin_nong" not in vocabulary.columns
 
 
 def test_vocabulary_idf_is_smoothed_as_written():
     vocabulary = Vocabulary.learn(COUNTED)
     assert vocabulary.idf[vocabulary.columns["c医保"]] == pytest.approx(math.log(5 / 4) + 1)  # in 3 of 4
-    assert vocabulary.idf[vocabulary.columns["w新农合"]] == pytest.approx(math.log(5 / 2) + 1)  # in 1 of 4
+    assert vocabulary.idf[vocabulary.columns["pzen_me"]] == pytest.approx(math.log(5 / 3) + 1)  # in 2 of 4
 
 
 def test_vector_each_channel_has_its_weight_as_length():

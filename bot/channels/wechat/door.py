@@ -62,7 +62,7 @@ class Door:
         self._api = Api(settings) if settings.customer_service else None
         self._flights: Flights[Reply] = Flights()
         self._per_person = per_person or Limit(per_minute=20, burst=8)
-        self._together = together or Limit(per_minute=3000, burst=300)
+        self._together = together or Limit(per_minute=6000, burst=1000)
         self._late: set[asyncio.Task[None]] = set()
 
     async def answer(self, incoming: Incoming) -> Reply:
