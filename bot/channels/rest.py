@@ -63,4 +63,9 @@ def _read(request: Request) -> tuple[str | None, str | None]:
     if not isinstance(body, dict) or not isinstance(body.get("message", ""), str):
         return None, None
     sender = body.get("sender")
-    return (str(sender)[:LONGEST_SENDER] if sender else None), body.get("message", "")
+    return (_storable(str(sender))[:LONGEST_SENDER] if sender else None), body.get("message", "")
+
+
+def _storable(sender: str) -> str:
+    """The name with what no database takes, halves of characters and NUL, written out; two names stay two."""
+    return sender.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")

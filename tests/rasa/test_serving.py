@@ -63,7 +63,8 @@ def test_output_is_one_line_that_says_where_to_go(server: Server) -> None:
     lines = [line for line in server.output.splitlines() if line.strip()]
     if "训练" in lines[0]:
         pytest.skip("a model was trained first")
-    (line,) = lines
+    assert len(lines) == 1, lines
+    line = lines[0]
     assert "已就绪" in line
     assert f"http://127.0.0.1:{server.port}/" in line
 

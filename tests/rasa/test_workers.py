@@ -71,6 +71,15 @@ def test_quick_messages_of_one_person_lose_nothing(workers: list[Server], shared
     assert "【昌黎县" in workers[0].say("quick", "一个人交多少钱")
 
 
+ODD = {"half": "\ud800", "nul": "a\0b", "long": "x" * 500, "emoji": "😀", "sql": "'; DROP TABLE conversations; --"}
+
+
+@pytest.mark.parametrize("sender", ODD.values(), ids=ODD)
+def test_odd_name_of_a_person_is_kept_like_any_other(workers: list[Server], sender: str) -> None:
+    workers[0].say(sender, "云阳的")
+    assert "【云阳县" in workers[1].say(sender, "一个人交多少钱")
+
+
 def test_lock_in_redis_keeps_two_processes_apart(shared: dict[str, str]) -> None:
     """Two of them stand for two processes: each has queues of its own and Redis in common."""
     inside: list[int] = []
