@@ -60,7 +60,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return Reply(text=render.NOT_UNDERSTOOD, buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
     heard = _chosen(state, heard)
     facts = _facts(desk, state, heard, today)
-    label, probability = (heard.guesses[0].label, heard.guesses[0].probability) if heard.guesses else ("", 0.0)
+    label, probability = _likeliest(desk, heard)
     bare = context.is_bare(heard.text, context.spans(heard.entities)) and bool(facts.said() - {"aspects", "now"})
     if (
         label in desk.topics
@@ -99,6 +99,17 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         reply.text += "\n" + render.MAYBE
         reply.buttons = [*reply.buttons, *_topic_buttons(desk, heard, skip=label)]
     return reply
+
+
+def _likeliest(desk: Desk, heard: Heard) -> tuple[str, float]:
+    """The label of a message and how sure it is. 我是山海关的，啥时候截止 names a place and asks: the question counts."""
+    if not heard.guesses:
+        return "", 0.0
+    best, *others = heard.guesses
+    asked = next((guess for guess in others if guess.label in desk.topics and guess.probability >= POSSIBLE), None)
+    if best.label == "change_region" and asked is not None:
+        return asked.label, asked.probability + best.probability
+    return best.label, best.probability
 
 
 def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
