@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot import clock
+from bot import blocks, clock
 from bot.dialogue import state as memory
 from bot.dialogue.conversation import respond
 from bot.dialogue.desk import desk
@@ -44,7 +44,8 @@ def turn(tracker: Tracker, dispatcher: CollectingDispatcher) -> tuple[Reply, lis
     before = memory.load({**(tracker.get_slot("memory") or {}), **{name: tracker.get_slot(name) for name in SHOWN}})
     reply = respond(desk(), before, heard_by(tracker), clock.today())
     buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
-    dispatcher.utter_message(text=reply.text, buttons=buttons or None)
+    # What is neither text nor button becomes the utterance's metadata, which a screen draws and other doors ignore.
+    dispatcher.utter_message(text=reply.text, buttons=buttons or None, blocks=blocks.dump(reply.blocks))
     after = memory.dump(before)
     shown = [SlotSet(name, after.pop(name, None)) for name in SHOWN]
     return reply, [*shown, SlotSet("memory", after)]

@@ -1,4 +1,4 @@
-"""Many regions made of the collected five: real notices under other counties' names, each for three years."""
+"""Many regions made of the collected five: real notices under other places' names, each for three years."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ YEARS = 3
 COLLECTED = ROOT / "data" / "policies"
 
 
-def counties(number: int) -> list[str]:
-    """The adcodes of counties without a notice, spread over the country. Raises ValueError if there are not so many."""
+def places(number: int) -> list[str]:
+    """The adcodes of counties and cities without a notice, spread over the country. Raises ValueError if too many."""
     taken = {folder.name.partition("-")[0] for folder in COLLECTED.iterdir() if folder.is_dir()}
-    every = [code for code in sorted(all_regions()) if len(ancestors(code)) == 3 and code not in taken]
+    every = [code for code in sorted(all_regions()) if len(ancestors(code)) in (2, 3) and code not in taken]
     if number > len(every):
-        raise ValueError(f"{number} counties were asked for, there are {len(every)}")
+        raise ValueError(f"{number} places were asked for, there are {len(every)}")
     return [every[i * len(every) // number] for i in range(number)] if number else []
 
 
@@ -30,7 +30,7 @@ def make(number: int, folder: Path) -> list[str]:
         year = int(path.name[-4:])
         for later in range(year + 1, year + YEARS):
             _copy(path, folder, path.name.partition("-")[0], later, keeps_parent=True)
-    made = counties(max(0, number - len(real)))
+    made = places(max(0, number - len(real)))
     for i, code in enumerate(made):
         for year in range(2025, 2025 + YEARS):
             _copy(real[i % len(real)], folder, code, year)

@@ -45,7 +45,8 @@ def spoken_strings(path):
 def test_sentences_of_render_have_no_english_word():
     wrong = [
         (number, text)
-        for number, text in spoken_strings(ROOT / "bot" / "render.py")
+        for path in sorted((ROOT / "bot" / "render").glob("*.py"))
+        for number, text in spoken_strings(path)
         if set(WORD.findall(re.sub(r"\{\w+\}", "", text))) - ALLOWED
     ]
     assert not wrong
@@ -59,7 +60,7 @@ def test_sentences_of_the_dialogue_have_no_english_word(name):
 
 
 def test_sentences_are_all_in_render():
-    """bot/render.py is the only home of reply sentences: nothing else of the dialogue ends one."""
+    """bot/render is the only home of reply sentences: nothing else of the dialogue ends one."""
     for path in sorted((ROOT / "bot" / "dialogue").glob("*.py")):
         for number, text in spoken_strings(path):
             if not re.search(r"[\\()\[\]|?^$]", text):

@@ -25,6 +25,7 @@ MUST_NOT = {
     "bot.conversations": ("bot.faq", "bot.understanding", "bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", "rasa_sdk",
                           "sanic"),
     "bot.locks": ("bot", "actions", "rasa_sdk", "sanic"),
+    "bot.blocks": ("bot", "actions", *FRAMEWORKS),
     "bot.privacy": ("bot.faq", "bot.understanding", "bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", *FRAMEWORKS),
     "bot.faq": ("bot.understanding", "bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", *FRAMEWORKS),
     "bot.understanding": ("bot.dialogue", "bot.render", "bot.nlu", "bot.channels", "actions", *FRAMEWORKS),

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot import render
+from bot import blocks, render
+from bot.blocks import LONGEST_QUOTE
 from bot.dialogue.answering import answer_topic
 from bot.dialogue.compute import PersonFee
 from bot.dialogue.state import State
@@ -66,7 +67,7 @@ def test_wait_text_says_no_number_of_its_own(desk, region, day):
             wait = calculate(
                 desk.policies, Request(kind="waiting_period", region=region, pay_date=date.fromisoformat(day), **facts)
             )
-            text = render.wait_text(wait, policy, names(desk), date.fromisoformat(day))
+            text = blocks.plain(render.waiting(wait, policy, names(desk), date.fromisoformat(day)))
             known = allowed(desk, wait, {"pay_date": day, **facts}) | {Decimal(400), Decimal(400 * (1 + repaired))}
             extra = numbers(without_hotlines(text)) - known  # with the year's own premium, 400元 each year
             assert not extra, text
@@ -81,7 +82,7 @@ def test_fee_text_says_no_number_of_its_own(desk, region):
             identities = [identity] if identity else []
             fee = calculate(desk.policies, Request(kind="fee", region=region, identities=identities, tier=tier))
             row = PersonFee(Member(identities), 1, identity or "普通居民", [fee])
-            text = render.fee_text([row], policy, names(desk))
+            text = blocks.plain(render.fees([row], policy, names(desk)))
             assert not numbers(without_hotlines(text)) - allowed(desk, fee, {}), text
             assert len(text) <= LONGEST
 
@@ -92,7 +93,7 @@ def test_fee_text_of_a_household_adds_only_its_sums(desk):
     for identities, count in (([], 3), (["低保对象"], 2)):
         fee = calculate(desk.policies, Request(kind="fee", region="130322", identities=identities))
         rows.append(PersonFee(Member(identities), count, "、".join(identities) or "普通居民", [fee]))
-    text = render.fee_text(rows, policy, names(desk))
+    text = blocks.plain(render.fees(rows, policy, names(desk)))
     assert text.startswith("5个人合计要交1280元。")  # 3×400 + 2×40
     known = set().union(*(allowed(desk, row.fees[0], {}) for row in rows))
     assert numbers(text) - known <= {5, 1280, 3, 1200, 2, 80}
@@ -107,7 +108,9 @@ def test_cap_text_says_no_number_of_its_own(desk, region):
         {"break_years": 3},
     ):
         cap = calculate(desk.policies, Request(kind="cap_change", region=region, **facts))
-        text = render.cap_text(cap, policy, names(desk), facts.get("break_years"), "continuous_years" in facts)
+        text = blocks.plain(
+            render.cap_change(cap, policy, names(desk), facts.get("break_years"), "continuous_years" in facts)
+        )
         percents = {Decimal(20)} if region != "620000" else set()  # 原封顶线的20%
         assert not numbers(without_hotlines(text)) - allowed(desk, cap, facts) - percents, text
         assert len(text) <= LONGEST
@@ -151,7 +154,7 @@ def test_answers_are_plain_words_without_markup(desk):
     [([], "依据：")],
 )
 def test_cite_line_of_nothing_is_nothing(cites, line):
-    assert render.cite_line(cites, {}) == ""
+    assert render.citations(cites, {}) == []
 
 
 def test_cite_line_cuts_long_quotes_and_names_each_clause_once(desk):
@@ -160,10 +163,10 @@ def test_cite_line_cuts_long_quotes_and_names_each_clause_once(desk):
         desk.policies,
         Request(kind="waiting_period", region="130322", pay_date=date(2025, 3, 10), break_years=3, repair_years=1),
     )
-    line = render.cite_line(wait.steps, names(desk))
+    line = blocks.plain(render.citations(wait.steps, names(desk)))
     assert line.startswith(f"依据：《{policy.document.name}》")
     assert line.count("》“") <= 2
-    assert all(len(quote) <= render.LONGEST_QUOTE + 1 for quote in re.findall(r"：“([^”]*)”", line))
+    assert all(len(quote) <= LONGEST_QUOTE + 1 for quote in re.findall(r"：“([^”]*)”", line))
 
 
 def test_every_fact_that_can_be_asked_for_has_its_question():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot import render
+from bot.blocks import Blocks, Notice, said
 from bot.dialogue import compute, starting
 from bot.dialogue.asking import ask, ask_region
 from bot.dialogue.desk import Desk
@@ -30,7 +31,7 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
     """The reply to a topic with what the conversation knows. Sets state.asked where a fact is still needed."""
     title = desk.topics[topic]["title"]
     if desk.topics[topic].get("silent") and state.region is None and not facts.elsewhere:
-        return Reply(text=render.silent(title))
+        return Reply(said(render.silent(title)))
     if state.region is None:
         return _without_region(desk, state, facts)
     year = None if topic in OTHER_YEARS else facts.year or state.year
@@ -38,7 +39,7 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
     name = desk.name(state.region)
     if policy is None:
         assert year is not None
-        return Reply(text=render.year_not_collected(name, year, desk.policies.newest(state.region)))
+        return Reply(said(render.year_not_collected(name, year, desk.policies.newest(state.region))))
     state.year = year
     if topic == "困难资助" and facts.ordinary and not _knows(state, "identity"):
         topic = "缴费标准"  # asked which group, none: the ordinary standard
@@ -50,18 +51,18 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
             return ask(state, "pay_date", found.entry.say + found.entry.then if found else "")
         state.pay = (today, today)
     body = _computed(desk, state, policy, topic, facts) or _written(desk, state, policy, topic, facts)
-    reply = body if isinstance(body, Reply) else Reply(text=body)
+    reply = body if isinstance(body, Reply) else Reply(body)
     back = ASKS_BACK.get(topic)
     if reply.asks is None and back and not _knows(state, back) and desk.answers.find(policy.key, topic):
-        reply = ask(state, back, reply.text)
+        reply = ask(state, back, reply.blocks)
     opening = render.in_region(_place_name(desk, state), policy)
     if reply.asks and "\n" in reply.text:
-        reply.text = opening + reply.text
+        reply.blocks = said(opening, reply.blocks)
     if reply.asks is None:
-        notes = [render.year_note(policy, facts.year)]
         cover = window.coverage(policy)
         closing = render.outdated(policy, cover.last if cover else None, today)
-        reply.text = "\n".join(part for part in (*notes, opening + reply.text, closing) if part)
+        caution = Notice(closing) if closing else None
+        reply.blocks = said(render.year_note(policy, facts.year), opening, reply.blocks, caution)
     return reply
 
 
@@ -88,16 +89,16 @@ def _without_region(desk: Desk, state: State, facts: Facts) -> Reply:
         text = render.WHICH_INSIDE.format(place=regions.all_regions()[facts.place or ""].name)
         return ask_region(desk, state, facts.candidates, text)
     if facts.elsewhere:
-        return Reply(text=render.not_collected(facts.elsewhere[0]))
+        return Reply(said(render.not_collected(facts.elsewhere[0])))
     return ask_region(desk, state, desk.collected(), render.QUESTIONS["region"])
 
 
-def _computed(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Reply | str | None:
+def _computed(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Reply | Blocks | None:
     """The calculated answer, or a question for it; None where words of the notice serve better."""
     kind = desk.topics[topic].get("computes")
     if facts.target and policy.waiting is not None and (topic in starting.TOPICS | PAY_TOPICS):
         by = compute.latest_pay_day(desk, policy, state, facts.target[0])
-        return render.latest_day_text(by, facts.target[0], state.break_years or 0)
+        return said(render.latest_day(by, facts.target[0], state.break_years or 0))
     if (
         topic in starting.TOPICS | starting.ARRIVALS
         and kind != "fee"
@@ -115,34 +116,34 @@ def _computed(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts
     return None
 
 
-def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
+def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
     day = compute.one_day(policy, state.pay)
     if day and window.opening(policy, day).name == "full_fee" and not state.birth and not state.newborn:
         found = desk.answers.find(policy.key, "全额缴费")
         if found is not None:
-            return render.found_text(found, policy, desk.document_names()) + "\n" + render.HUMAN
+            return said(render.found_answer(found, policy, desk.document_names()), render.HUMAN)
     known = bool(state.identities or state.household)
     if (topic in BY_IDENTITY and known) or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
         rows = compute.fees(desk, policy, state)
-        text = render.fee_text(rows, policy, desk.document_names())
+        blocks = render.fees(rows, policy, desk.document_names())
         general = desk.answers.find(policy.key, "困难资助")
         if general is not None and all(fee.status != "answered" for row in rows for fee in row.fees):
-            text += "\n通知里写的是：" + general.entry.say + general.entry.then
+            blocks += said("通知里写的是：" + general.entry.say + general.entry.then)
         if topic == "缴费标准" and not known and policy.subsidies:
-            text += "\n低保、特困、残疾等困难群众可能有资助，说一下您的身份，我给您算。"
+            blocks += said("低保、特困、残疾等困难群众可能有资助，说一下您的身份，我给您算。")
         if state.birth and day and topic in ("新生儿缴费", "缴费标准", "全额缴费"):
             newborn = desk.answers.find(policy.key, "新生儿缴费")
-            text = f"{newborn.entry.say}\n{text}" if newborn is not None else text
-        return text
+            blocks = said(newborn.entry.say if newborn else "", blocks)
+        return blocks
     if topic == "全额缴费" and state.birth and day:
         return _fee(desk, state, policy, "新生儿缴费")
     if topic == "全额缴费" and day:
-        on_day = render.window_text(compute.window_on(desk, policy, state), day, policy)
-        return on_day + "\n" + render.fee_text(compute.fees(desk, policy, state), policy, desk.document_names())
+        on_day = render.window(compute.window_on(desk, policy, state), day, policy)
+        return said(on_day, render.fees(compute.fees(desk, policy, state), policy, desk.document_names()))
     return None
 
 
-def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
+def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
     lost = state.break_years if topic in ("断保降限额", "断保影响") else None
     raised = state.continuous_years is not None or (state.zero_claim_years or 0) > 0
     if not raised and not lost:
@@ -150,19 +151,19 @@ def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
     cap = compute.cap_change(desk, policy, state)
     found = desk.answers.find(policy.key, topic)
     if cap.status != "answered":
-        return render.found_text(found, policy, desk.document_names()) + "\n" + render.HUMAN if found else None
-    rule = found.entry.say + "\n" if found is not None and lost and found.entry.say else ""
-    return rule + render.cap_text(cap, policy, desk.document_names(), lost, raised)
+        return said(render.found_answer(found, policy, desk.document_names()), render.HUMAN) if found else None
+    rule = found.entry.say if found is not None and lost else ""
+    return said(rule, render.cap_change(cap, policy, desk.document_names(), lost, raised))
 
 
-def _window(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> str | None:
+def _window(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Blocks | None:
     day = compute.one_day(policy, facts.pay or (state.pay if state.now else None))
     if day is None:
         return None
     answer = compute.window_on(desk, policy, state)
     found = desk.answers.find(policy.key, topic) or desk.answers.find(policy.key, "缴费时间")
-    rule = render.found_text(found, policy, desk.document_names()) if found is not None else ""
-    return render.window_text(answer, day, policy) + "\n" + rule
+    rule = render.found_answer(found, policy, desk.document_names()) if found is not None else ""
+    return said(render.window(answer, day, policy), rule)
 
 
 CASE_OF_TIER = {"一档": "一档", "二档": "二档"}
@@ -174,7 +175,7 @@ def cases(state: State, facts: Facts) -> list[str]:
     return [*facts.channels, *facts.persons, *place, *facts.identities, *facts.tiers, *facts.aspects]
 
 
-def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> str:
+def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Blocks:
     """What the notice says on a topic in words; that it is silent where it is."""
     name, title = desk.name(policy.region), desk.topics[topic]["title"]
     if topic == "异地就医备案" and facts.hospital_place == "京津":
@@ -182,14 +183,14 @@ def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts)
     found = desk.answers.find(policy.key, topic, [*cases(state, facts), *state.cases])
     if found is None and topic in INSTEAD:
         instead = _computed(desk, state, policy, INSTEAD[topic], facts)
-        return f"{render.not_covered(name, policy, title)}\n{instead if isinstance(instead, str) else ''}".strip()
+        return said(render.not_covered(name, policy, title), None if isinstance(instead, Reply) else instead)
     if found is None:
-        return render.not_covered(name, policy, title)
-    text = render.found_text(found, policy, desk.document_names())
+        return said(render.not_covered(name, policy, title))
+    blocks = render.found_answer(found, policy, desk.document_names())
     if topic == "等待期看病" and (rule := desk.answers.find(policy.key, "等待期规则")):
-        text = f"{rule.entry.say}\n{text}"
+        blocks = said(rule.entry.say, blocks)
     if topic in ("待遇享受期", "何时能报销") and policy.cover is not None:
-        text += "\n" + render.cover_text(policy.cover.value.last)
+        blocks += said(render.cover(policy.cover.value.last))
     if topic == "缴费渠道" and facts.channels and not found.case:
-        return f"{name}的通知没有写能不能用{facts.channels[0]}交。\n{text}"
-    return text
+        return said(f"{name}的通知没有写能不能用{facts.channels[0]}交。", blocks)
+    return blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import render
+from bot.blocks import Part, said
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.state import State
@@ -10,12 +11,11 @@ from bot.dialogue.state import State
 MOST_BUTTONS = 12
 
 
-def ask(state: State, fact: str, before: str = "") -> Reply:
+def ask(state: State, fact: str, before: Part = "") -> Reply:
     """Ask for one fact, after what can be said already."""
     state.asked = fact
     buttons = [Button(words, words) for words in render.CHOICES.get(fact, ())]
-    text = render.QUESTIONS[fact]
-    return Reply(text=f"{before}\n{text}" if before else text, buttons=buttons, asks=fact)
+    return Reply(said(before, render.QUESTIONS[fact]), buttons, asks=fact)
 
 
 def ask_region(desk: Desk, state: State, options: list[str], text: str) -> Reply:
@@ -23,4 +23,4 @@ def ask_region(desk: Desk, state: State, options: list[str], text: str) -> Reply
     state.asked = "region"
     shown = options if len(options) <= MOST_BUTTONS else []
     buttons = [Button(desk.name(code), desk.name(code)) for code in shown]
-    return Reply(text=text, buttons=buttons, asks="region")
+    return Reply(said(text), buttons, asks="region")

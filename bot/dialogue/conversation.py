@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from bot import render
+from bot.blocks import Blocks, Gap, Notice, Opening, said
 from bot.dialogue import context
 from bot.dialogue.answering import answer_topic
 from bot.dialogue.asking import ask_region
@@ -41,23 +42,23 @@ MOST_SUGGESTIONS = 3
 def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     """The reply to one message; the state is brought up to date."""
     reply = _respond(desk, state, heard, today)
-    notes = [note for said, note in ((heard.masked, render.MASKED), (heard.cut, render.TOO_LONG)) if said]
-    reply.text = "\n".join([*notes, reply.text])
+    notes = [Notice(words) for true, words in ((heard.masked, render.MASKED), (heard.cut, render.TOO_LONG)) if true]
+    reply.blocks = said(notes, reply.blocks)
     state.asked = reply.asks
     state.offers = [Offer(button.title, button.topic) for button in reply.buttons]
-    state.last_reply = reply.text
+    state.last_reply = reply.blocks
     return reply
 
 
 def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if heard.command:
-        return Reply(text=render.COMMAND)
+        return Reply(said(render.COMMAND))
     if not heard.text.strip(",。?!;:、. "):
-        return Reply(text=render.EMPTY)
+        return Reply(said(render.EMPTY))
     if _FRAUD.search(heard.text):
-        return Reply(text=render.ACTS["fraud"])
+        return Reply(said(render.ACTS["fraud"]))
     if not state.offers and not state.asked and context.choice(heard.text, 9) is not None:
-        return Reply(text=render.NOT_UNDERSTOOD, buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
+        return Reply(said(render.NOT_UNDERSTOOD), buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
     heard = _chosen(state, heard)
     facts = _facts(desk, state, heard, today)
     label, probability = _likeliest(desk, heard)
@@ -96,7 +97,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return _suggest(desk, state, heard, facts)
     reply = _new_question(desk, state, label, facts, today)
     if probability < SURE and reply.asks is None:
-        reply.text += "\n" + render.MAYBE
+        reply.blocks = said(reply.blocks, render.MAYBE)
         reply.buttons = [*reply.buttons, *_topic_buttons(desk, heard, skip=label)]
     return reply
 
@@ -188,7 +189,7 @@ def _answer_to_question(
         learn(state, facts)
         if facts.said() and state.topic:
             return _answer(desk, state, state.topic, facts, today)
-        return Reply(text=render.ASK_AGAIN + render.QUESTIONS[asked], buttons=_offered(state), asks=asked)
+        return Reply(said(render.ASK_AGAIN + render.QUESTIONS[asked]), buttons=_offered(state), asks=asked)
     state.tries = 0
     return None
 
@@ -213,7 +214,7 @@ def _follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     if topic == "京津冀就医" and facts.hospital_place == "省外":
         topic = "异地就医备案"
     if facts.elsewhere and not facts.region and topic not in ELSEWHERE_IS_NOT_HOME:
-        return Reply(text=render.not_collected(facts.elsewhere[0]))
+        return Reply(said(render.not_collected(facts.elsewhere[0])))
     if facts.candidates:
         state.region = None
     learn(state, facts)
@@ -231,7 +232,7 @@ def _new_question(desk: Desk, state: State, topic: str, facts: Facts, today: dat
     if facts.elsewhere and not facts.region and not facts.candidates:
         if _asks_about(topic, facts):
             state.topic = topic  # 那秦皇岛呢 asks the same
-            return Reply(text=render.not_collected(facts.elsewhere[0]))
+            return Reply(said(render.not_collected(facts.elsewhere[0])))
         facts.elsewhere = []
     if facts.candidates:
         state.region = None
@@ -273,15 +274,15 @@ def _compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) 
         topic = next((guess.label for guess in heard.guesses if guess.label in desk.topics), "")
     if not topic:
         return None
-    texts = []
+    answers: Blocks = []
     for region in facts.regions[:2]:
         one = msgspec.structs.replace(facts, region=region, place=region, year=None)
         state.year = None
         reply = _new_question(desk, state, topic, one, today)
         if reply.asks:
             return None
-        texts.append(reply.text)
-    return Reply(text="\n\n".join(texts))
+        answers += said(Gap() if answers else None, reply.blocks)
+    return Reply(answers)
 
 
 def _two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
@@ -308,14 +309,14 @@ def _joined(replies: list[Reply]) -> Reply:
     if replies[0].text == replies[1].text:
         return replies[0]
     asks = next((reply.asks for reply in replies if reply.asks), None)
-    text = "\n\n".join(f"{i}、{reply.text}" for i, reply in zip("一二", replies, strict=True))
-    return Reply(text=text, buttons=[b for reply in replies for b in reply.buttons], asks=asks)
+    both = said(Opening("一、"), replies[0].blocks, Gap(), Opening("二、"), replies[1].blocks)
+    return Reply(both, [button for reply in replies for button in reply.buttons], asks)
 
 
 def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float, today: date) -> Reply:
     """Messages that ask nothing of a notice: greetings, thanks, other subjects, danger."""
     if label == "repeat" and state.last_reply:
-        return Reply(text=state.last_reply, buttons=_offered(state), asks=state.asked)
+        return Reply(state.last_reply, buttons=_offered(state), asks=state.asked)
     if label == "change_region":
         if facts.region:
             learn(state, facts)
@@ -334,22 +335,22 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
         learn(state, facts)
         return _greet_region(desk, state, facts, today)
     if label in render.OUTSIDE:
-        return Reply(text=render.OUTSIDE[label])
+        return Reply(said(render.OUTSIDE[label]))
     text = render.ACTS.get(label, render.NOT_UNDERSTOOD)
     buttons = []
     if label in ("greet", "capabilities", "affirm", "deny"):
         buttons = [_button(desk, topic) for topic in render.WELCOME_QUESTIONS]
-    return Reply(text=text, buttons=buttons)
+    return Reply(said(text), buttons=buttons)
 
 
 def _greet_region(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     """A region and no question yet."""
     if not facts.region:
         if facts.elsewhere:
-            return Reply(text=render.not_collected(facts.elsewhere[0]))
+            return Reply(said(render.not_collected(facts.elsewhere[0])))
         return ask_region(desk, state, facts.candidates or desk.collected(), render.QUESTIONS["region"])
     text = f"好的，按{desk.name(facts.region)}的通知回答您。您想问什么？"
-    return Reply(text=text, buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
+    return Reply(said(text), buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
 
 
 def _in_context(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> str:
@@ -370,11 +371,11 @@ def _suggest(desk: Desk, state: State, heard: Heard, facts: Facts) -> Reply:
     """Two or three questions that may have been meant, to choose from."""
     learn(state, Facts(region=facts.region, place=facts.place))
     if facts.elsewhere and not facts.region and not facts.candidates:
-        return Reply(text=render.not_collected(facts.elsewhere[0]))
+        return Reply(said(render.not_collected(facts.elsewhere[0])))
     buttons = _topic_buttons(desk, heard)
     if not buttons:
-        return Reply(text=render.NOT_UNDERSTOOD)
-    return Reply(text=render.NOT_UNDERSTOOD + "\n" + render.SUGGEST, buttons=buttons)
+        return Reply(said(render.NOT_UNDERSTOOD))
+    return Reply(said(render.NOT_UNDERSTOOD + "\n" + render.SUGGEST), buttons=buttons)
 
 
 def _topic_buttons(desk: Desk, heard: Heard, skip: str = "") -> list[Button]:

@@ -1,8 +1,10 @@
-"""A reply: text for every channel, and buttons whose payload is plain words that stand for themselves."""
+"""A reply: blocks for every channel, and buttons whose payload is plain words that stand for themselves."""
 
 from __future__ import annotations
 
 from msgspec import Struct, field
+
+from bot.blocks import Blocks, plain
 
 
 class Button(Struct, frozen=True):
@@ -13,9 +15,14 @@ class Button(Struct, frozen=True):
     topic: str = ""
 
 
-class Reply(Struct, kw_only=True):
+class Reply(Struct):
     """What is said next. asks: the fact that it asks for, if it is a question."""
 
-    text: str
+    blocks: Blocks
     buttons: list[Button] = field(default_factory=list)
     asks: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The same in plain words."""
+        return plain(self.blocks)

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from bot import render
+from bot.blocks import Blocks, said
 from bot.dialogue import compute
 from bot.dialogue.asking import ask
 from bot.dialogue.desk import Desk
@@ -35,7 +36,7 @@ ABOUT_BREAKS = {"何时能报销", "等待期修复", "断保影响"}  # without
 RULE_FIRST = {"等待期修复", "断保影响", "错过缴费期", "等待期看病"}
 
 
-def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | str | None:
+def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | Blocks | None:
     """The wait and the day cover starts; a question for what they need; None where the notice's words serve better."""
     day = compute.one_day(policy, state.pay)
     if topic in ARRIVALS and (state.birth or state.discharge) and day is None:
@@ -54,14 +55,13 @@ def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | str 
     wait = compute.wait(desk, policy, state)
     if wait.missing == ["break_years"]:
         if topic in ABOUT_BREAKS:
-            return ask(state, "break_years", before.strip())
+            return ask(state, "break_years", before)
         unbroken = compute.wait(desk, policy, msgspec.structs.replace(state, break_years=0))
-        return before + render.wait_text(
-            unbroken, policy, names, day, unbroken=True, fixed=_fixed_matters(state, topic)
-        )
+        fixed = _fixed_matters(state, topic)
+        return said(before, render.waiting(unbroken, policy, names, day, unbroken=True, fixed=fixed))
     if wait.status == "not_covered" and topic == "错过缴费期":
-        return render.wait_text(wait, policy, names, day)  # the waits of other days would pass for this day's
-    return before + render.wait_text(wait, policy, names, day, fixed=_fixed_matters(state, topic))
+        return render.waiting(wait, policy, names, day)  # the waits of other days would pass for this day's
+    return said(before, render.waiting(wait, policy, names, day, fixed=_fixed_matters(state, topic)))
 
 
 def _fixed_matters(state: State, topic: str) -> bool:
@@ -69,31 +69,31 @@ def _fixed_matters(state: State, topic: str) -> bool:
     return state.shorten or bool(state.repair_years) or topic == "等待期修复"
 
 
-def _rule(desk: Desk, state: State, policy: Policy, topic: str, day: date | None) -> str:
+def _rule(desk: Desk, state: State, policy: Policy, topic: str, day: date | None) -> Blocks:
     """What comes before the calculation: whether one can pay on the day, the rule itself."""
-    lines = []
+    blocks: Blocks = []
     if topic == "错过缴费期" and day is not None:
-        lines.append(render.window_text(compute.window_on(desk, policy, state), day, policy))
+        blocks += said(render.window(compute.window_on(desk, policy, state), day, policy))
     found = desk.answers.find(policy.key, topic) if topic in RULE_FIRST else None
     if found is not None and not found.entry.unknown:
-        lines.append(render.found_text(found, policy, desk.document_names()))
-    return "".join(line + "\n" for line in lines)
+        blocks += render.found_answer(found, policy, desk.document_names())
+    return blocks
 
 
-def _without_day(desk: Desk, state: State, policy: Policy, topic: str, before: str) -> Reply | str | None:
+def _without_day(desk: Desk, state: State, policy: Policy, topic: str, before: Blocks) -> Reply | Blocks | None:
     """Before the pay date is known: the length of the wait, if the years of the break decide it; then the question."""
     if state.newborn:
         return None
     length = compute.wait_of_break(desk, policy, state)
     if length is not None and length.status != "answered":
-        return before + render.wait_refusal(length)
+        return said(before, render.wait_refusal(length))
     if length is not None:
-        return ask(state, "pay_date", before + render.wait_length_text(length, policy, desk.document_names()))
+        return ask(state, "pay_date", said(before, render.wait_length(length, policy, desk.document_names())))
     found = desk.answers.find(policy.key, topic)
     return ask(state, "pay_date", found.entry.say if found else "")
 
 
-def term(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
+def term(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
     """A newborn's or veteran's own deadline as a day, with what the notice says of it."""
     arrival, since, who = (
         (policy.newborn, state.birth, "新生儿") if state.birth else (policy.veteran, state.discharge, "退役军人")
@@ -104,4 +104,4 @@ def term(desk: Desk, state: State, policy: Policy, topic: str) -> str | None:
     found = desk.answers.find(policy.key, topic)
     if last is None or found is None or since is None or since[0] != since[1]:
         return None
-    return render.term_text(who, last) + "\n" + render.found_text(found, policy, desk.document_names())
+    return said(render.term(who, last), render.found_answer(found, policy, desk.document_names()))

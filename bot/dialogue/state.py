@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
+from bot.blocks import Blocks
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
 
@@ -51,7 +52,7 @@ class State(Struct, kw_only=True):
     tries: int = 0
     pending: list[str] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
-    last_reply: str = ""
+    last_reply: Blocks = field(default_factory=list)
 
 
 PERSONAL = ("identities", "household", "tiers", "student", "freshman", "newborn")

@@ -36,9 +36,9 @@ def test_made_regions_are_read_as_notices_of_their_own(tmp_path):
     assert len({(folder / "policy.yaml").read_bytes() for folder in tmp_path.iterdir()}) == 60
 
 
-def test_more_counties_than_there_are_is_told():
+def test_more_places_than_there_are_is_told():
     with pytest.raises(ValueError, match="there are"):
-        regions.counties(10_000)
+        regions.places(10_000)
 
 
 def test_stock_project_teaches_the_sample(tmp_path, monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.blocks import Opening, Text
 from bot.dialogue.state import DATED, Offer, State, dump, forget_dates, learn, load
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
@@ -41,7 +42,7 @@ states = st.builds(
     asked=st.none() | texts,
     tries=st.integers(0, 3),
     offers=st.lists(st.builds(Offer, title=texts, topic=texts), max_size=3),
-    last_reply=texts,
+    last_reply=st.lists(st.builds(Text, texts) | st.builds(Opening, texts), max_size=3),
 )
 
 

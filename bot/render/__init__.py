@@ -1,0 +1,85 @@
+"""Answers, questions and refusals in words and blocks: the only home of reply sentences.
+
+Short, plain, the amount or date first, then steps, then 依据 (notice, clause, quote), then what next.
+"""
+
+from bot.render.cap import cap_change
+from bot.render.fee import fees
+from bot.render.notice import (
+    citations,
+    found_answer,
+    from_parent,
+    in_region,
+    not_collected,
+    not_covered,
+    outdated,
+    silent,
+    year_not_collected,
+    year_note,
+)
+from bot.render.sentences import (
+    ACTS,
+    ASK_AGAIN,
+    CHANGE_REGION,
+    CHOICES,
+    COMMAND,
+    EMPTY,
+    FIXED_STAYS,
+    GREETING,
+    HOTLINE,
+    HUMAN,
+    MASKED,
+    MAYBE,
+    NOT_UNDERSTOOD,
+    OUTSIDE,
+    PAID_BEFORE_BIRTH,
+    QUESTIONS,
+    SUGGEST,
+    TOO_LONG,
+    WELCOME_QUESTIONS,
+    WHICH_INSIDE,
+)
+from bot.render.wait import cover, latest_day, term, wait_length, wait_refusal, waiting
+from bot.render.window import window
+
+__all__ = [
+    "ACTS",
+    "ASK_AGAIN",
+    "CHANGE_REGION",
+    "CHOICES",
+    "COMMAND",
+    "EMPTY",
+    "FIXED_STAYS",
+    "GREETING",
+    "HOTLINE",
+    "HUMAN",
+    "MASKED",
+    "MAYBE",
+    "NOT_UNDERSTOOD",
+    "OUTSIDE",
+    "PAID_BEFORE_BIRTH",
+    "QUESTIONS",
+    "SUGGEST",
+    "TOO_LONG",
+    "WELCOME_QUESTIONS",
+    "WHICH_INSIDE",
+    "cap_change",
+    "citations",
+    "cover",
+    "fees",
+    "found_answer",
+    "from_parent",
+    "in_region",
+    "latest_day",
+    "not_collected",
+    "not_covered",
+    "outdated",
+    "silent",
+    "term",
+    "wait_length",
+    "wait_refusal",
+    "waiting",
+    "window",
+    "year_not_collected",
+    "year_note",
+]

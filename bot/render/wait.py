@@ -1,0 +1,125 @@
+"""How long one waits and from which day cover holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.blocks import Blocks, Calculation, Row, said
+from bot.policy.answer import Wait
+from bot.policy.model import Policy
+from bot.render.notice import Names, citations
+from bot.render.sentences import FIXED_STAYS, HOTLINE, HUMAN
+from bot.text import chinese_day, yuan
+
+
+def waiting(
+    wait: Wait,
+    policy: Policy,
+    names: Names,
+    pay_date: date | None,
+    unbroken: bool = False,
+    fixed: bool = False,
+) -> Blocks:
+    """The wait, the day cover starts, how it was worked out, what is open.
+
+    unbroken: that there was no break is assumed. fixed: say that the fixed part cannot be repaired.
+    """
+    if wait.status != "answered":
+        return said(wait_refusal(wait))
+    assert wait.waiting is not None
+    start, paid = wait.benefit_start, f"{chinese_day(pay_date)}缴费，" if pay_date else ""
+    paid = f"没断过保的话，{paid}" if unbroken else paid
+    if start is None:
+        headline = f"{paid}{_length(wait)}；从哪天起能报，通知没有写清，说不准。"
+    elif start.low == start.high:
+        headline = f"{paid}{_length(wait)}，{chinese_day(start.low)}起可以报销。"
+    else:
+        headline = f"{paid}{_length(wait)}，{chinese_day(start.low)}起可以报销（最晚{chinese_day(start.high)}）。"
+    notes = ["断过保的要等得更久，告诉我断了几年，我再给您算。"] if unbroken else []
+    if wait.repair_cost:
+        notes.append(_repair_cost(wait, policy))
+    elif fixed and policy.waiting is not None and policy.waiting.repair_step is not None and wait.waiting.low:
+        notes.append(FIXED_STAYS)
+    notes += [f"说明：{note}。" for note in wait.notes]
+    if wait.waiting.low != wait.waiting.high or start is None:
+        notes.append(f"以参保地医保窗口核定为准，可以拨打{HOTLINE}。")
+    result = Calculation(
+        headline=headline,
+        details=[cover(wait.benefit_end)] if wait.benefit_end and start is not None else [],
+        workings=_workings(wait),
+        notes=notes,
+        steps=_applied(wait),
+    )
+    return said(result, citations([step for step in wait.steps if step.rule != "待遇年度"], names))
+
+
+def wait_length(wait: Wait, policy: Policy, names: Names) -> Blocks:
+    """The length of the wait alone, before the pay date is known."""
+    if wait.status != "answered":
+        return said(wait_refusal(wait))
+    notes = [_repair_cost(wait, policy)] if wait.repair_cost else []
+    notes += [f"说明：{note}。" for note in wait.notes[:1]]
+    result = Calculation(
+        headline=f"从缴费那天算起，{_length(wait)}。", workings=_workings(wait), notes=notes, steps=_applied(wait)
+    )
+    return said(result, citations(wait.steps, names))
+
+
+def wait_refusal(wait: Wait) -> str:
+    """Why no wait can be given."""
+    why = "；".join(wait.notes) or "通知没有写"
+    if wait.status == "outside" and wait.next_window:
+        return f"这一天不办理缴费，最近能缴的是{chinese_day(wait.next_window)}。"
+    return f"{why}，我不能给您准数。{HUMAN}"
+
+
+def _length(wait: Wait) -> str:
+    assert wait.waiting is not None
+    unit = "个月" if wait.waiting.unit == "month" else "日"
+    low, high = wait.waiting.low, wait.waiting.high
+    if low == high == 0:
+        return "不用等待"
+    return f"要等{low}{unit}" if low == high else f"要等{low}{unit}（当地若从第1年起算，则{high}{unit}）"
+
+
+def _repair_cost(wait: Wait, policy: Policy) -> str:
+    """What the repair costs, and with the year's own premium of an ordinary resident."""
+    premium = sum(leaf.value for leaf in policy.premium["普通居民"].values()) if not policy.has_tiers else 0
+    total = (wait.repair_cost or 0) + premium
+    return (
+        f"补缴另要{yuan(wait.repair_cost or 0)}，连当年保费{yuan(premium)}一共{yuan(total)}（当年保费有资助的另算）。"
+    )
+
+
+def _workings(wait: Wait) -> str:
+    """固定等待期3个月；断保3年，变动等待期2个月… in one line."""
+    told = [
+        f"{step.rule}{step.value}"
+        for step in wait.steps
+        if step.rule != "待遇年度" and not step.rule.startswith("按时")
+    ]
+    return "算法：" + "；".join(told) + "。" if told else ""
+
+
+def _applied(wait: Wait) -> list[Row]:
+    return list(dict.fromkeys(Row(step.rule, step.value, step.clause.strip("。：:")) for step in wait.steps))
+
+
+def latest_day(by: date | None, target: date, broken: int) -> str:
+    """The last day to pay on, to be covered by a day."""
+    who = f"断保{broken}年的" if broken else "没断过保的"
+    if by is None:
+        return f"{who}，要在{chinese_day(target)}就能报，已经没有合适的缴费日子了，可以拨打{HOTLINE}核实。"
+    return (
+        f"{who}，最晚{chinese_day(by)}缴费，{chinese_day(target)}就能报。以参保地医保窗口核定为准，可以拨打{HOTLINE}。"
+    )
+
+
+def cover(last: date) -> str:
+    """How long cover lasts."""
+    return f"待遇管到{chinese_day(last)}。"
+
+
+def term(who: str, last: date) -> str:
+    """The last day of a newborn's or veteran's own term."""
+    return f"{who}最晚{chinese_day(last)}前办理，当天也算。"
