@@ -179,8 +179,8 @@ def test_table_and_calendar_of_what_is_not_there_are_one_line(run, arguments, na
 def test_calendar_shows_the_hole_and_the_first_day_of_cover(run):
     code, out, err = run("calendar", "昌黎")
     assert (code, err) == (0, "")
-    assert "2024-09-01 至 2024-09-25" in out
-    assert "2025-01-01 起能报" in out
+    assert "2024年9月1日到2024年9月25日" in out
+    assert "2025年1月1日起能报" in out
 
 
 # explain, run, chat, train -----------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot import render
-from bot.blocks import Blocks, Notice, said
+from bot.blocks import Blocks, said
 from bot.dialogue import compute, starting
 from bot.dialogue.asking import ask, ask_region
 from bot.dialogue.desk import Desk
@@ -59,10 +59,8 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
     if reply.asks and "\n" in reply.text:
         reply.blocks = said(opening, reply.blocks)
     if reply.asks is None:
-        cover = window.coverage(policy)
-        closing = render.outdated(policy, cover.last if cover else None, today)
-        caution = Notice(closing) if closing else None
-        reply.blocks = said(render.year_note(policy, facts.year), opening, reply.blocks, caution)
+        closing = render.outdated(policy, today)
+        reply.blocks = said(render.year_note(policy, facts.year), opening, reply.blocks, closing)
     return reply
 
 

@@ -12,7 +12,7 @@ from bot.policy.calculator import Policies, calculate
 from bot.policy.model import Policy
 from bot.policy.request import Request
 from bot.policy.window import WINDOW_WORDS, coverage, opening, windows
-from bot.text import days
+from bot.text import chinese_day, days
 
 
 class Stretch(Struct, frozen=True):
@@ -45,7 +45,11 @@ def stretches(policies: Policies, policy: Policy, facts: Request) -> Iterator[St
 
 
 def _alike(one: tuple[date, str, Wait], other: tuple[date, str, Wait]) -> bool:
-    return one[1] == other[1] and one[2].status == other[2].status and one[2].waiting == other[2].waiting
+    return one[1] == other[1] and _kind(one[2]) == _kind(other[2])
+
+
+def _kind(wait: Wait) -> tuple[object, ...]:
+    return wait.status, wait.waiting, useful(wait)
 
 
 def _stretch(group: list[tuple[date, str, Wait]]) -> Stretch:
@@ -55,23 +59,36 @@ def _stretch(group: list[tuple[date, str, Wait]]) -> Stretch:
 def lines(policies: Policies, policy: Policy, facts: Request) -> Iterator[str]:
     """The calendar in words, a line a stretch."""
     for stretch in stretches(policies, policy, facts):
-        span = f"{stretch.first} 至 {stretch.last}"
-        yield f"{span}  {WINDOW_WORDS[stretch.window]}：{_outcome(stretch)}"
+        span = f"{chinese_day(stretch.first)}到{chinese_day(stretch.last)}"
+        yield f"{span}  {WINDOW_WORDS[stretch.window]}：{outcome(stretch)}"
 
 
-def _outcome(stretch: Stretch) -> str:
+def outcome(stretch: Stretch) -> str:
+    """What paying on these days brings, in a line."""
     one, other = stretch.begins, stretch.ends
     if one.status != "answered":
         if one.status == "outside" and one.next_window:
-            return f"不能缴费，最近能缴的是 {one.next_window}"
+            return f"不能缴费，最近能缴的是{chinese_day(one.next_window)}"
         return "；".join(one.notes) or "通知没有写"
-    assert one.waiting is not None
-    unit = "个月" if one.waiting.unit == "month" else "日"
-    low, high = one.waiting.low, one.waiting.high
-    length = "不用等" if high == 0 else f"等{low}{unit}" if low == high else f"等{low}至{high}{unit}"
     if one.benefit_start is None or other.benefit_start is None:
-        return f"{length}，从哪天起能报通知没有写清"
+        return f"{length(one)}，从哪天起能报通知没有写清"
     first, last = one.benefit_start.low, other.benefit_start.low
-    start = f"{first} 起能报" if first == last else f"{first} 至 {last} 起能报（随缴费日）"
-    wasted = "；等到能报时这个年度已经过完" if one.benefit_end and first > one.benefit_end else ""
-    return f"{length}，{start}{wasted}"
+    start = chinese_day(first) if first == last else f"{chinese_day(first)}到{chinese_day(last)}（随缴费日）"
+    wasted = "；等到能报时这个年度已经过完" if useful(one) is False else ""
+    return f"{length(one)}，{start}起能报{wasted}"
+
+
+def length(wait: Wait) -> str:
+    """How long one waits: 等3个月, both ends where the notice can be read in two ways; empty where it is not known."""
+    if wait.waiting is None:
+        return ""
+    unit = "个月" if wait.waiting.unit == "month" else "日"
+    low, high = wait.waiting.low, wait.waiting.high
+    return "不用等" if high == 0 else f"等{low}{unit}" if low == high else f"等{low}至{high}{unit}"
+
+
+def useful(wait: Wait) -> bool | None:
+    """Whether cover starts before the year ends; None where that is not known."""
+    if wait.benefit_start is None or wait.benefit_end is None:
+        return None
+    return wait.benefit_start.low <= wait.benefit_end

@@ -102,7 +102,7 @@ def with_inherited(raws: Mapping[str, dict[str, Any]], key: str, root: Path = PO
 def typed(raws: Mapping[str, dict[str, Any]], key: str, root: Path = POLICY_DIR) -> Policy:
     """The typed policy of a raw one and its parents. Raises PolicyFileError naming file, key and value."""
     merged = with_inherited(raws, key, root)
-    place = regions.all_regions().get(merged["region"])
+    place = regions.all_regions().get(str(merged["region"]))  # a list or a number there is msgspec's to tell
     merged["region_name"] = place.name if place else merged["region"]
     try:
         return msgspec.convert(merged, Policy, dec_hook=decode)

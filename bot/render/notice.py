@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from bot.blocks import LONGEST_QUOTE, Blocks, Citation, Opening, Steps, said
+from bot.blocks import LONGEST_QUOTE, Blocks, Citation, Notice, Opening, Steps, said
 from bot.faq.answers import Found
 from bot.policy.answer import Step
 from bot.policy.model import Cite, Policy
+from bot.policy.window import coverage
 from bot.render.sentences import HOTLINE, HUMAN
 
 Names = Mapping[str, str]  # folder (adcode-year) → how answers call its notice
@@ -20,13 +21,12 @@ def in_region(name: str, policy: Policy) -> Opening:
     return Opening(f"【{name}·{policy.coverage_year}年度】")
 
 
-def outdated(policy: Policy, last_day: date | None, today: date) -> str:
+def outdated(policy: Policy, today: date) -> Notice | None:
     """A word of caution where the coverage year is over."""
-    if last_day is None:
-        last_day = date(policy.coverage_year, 12, 31)
-    if today <= last_day:
-        return ""
-    return f"提醒：这是{policy.coverage_year}年度的规定，这个年度已经过了，更新的通知还没有收录。"
+    cover = coverage(policy)
+    if today <= (cover.last if cover else date(policy.coverage_year, 12, 31)):
+        return None
+    return Notice(f"提醒：这是{policy.coverage_year}年度的规定，这个年度已经过了，更新的通知还没有收录。")
 
 
 def year_note(policy: Policy, asked_year: int | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.policy.checks.folder import (
@@ -18,9 +17,7 @@ from bot.policy.checks.folder import (
     policy_leaves,
     used_cites,
 )
-
-_HAN = "一二三四五六七八九十"
-_LEVELS = (re.compile(rf"[{_HAN}]+、"), re.compile(rf"\([{_HAN}\d]+\)"))
+from bot.policy.clause import level
 
 
 def check_quotes(folder: Folder) -> Iterator[Problem]:
@@ -53,10 +50,10 @@ def _quote(folder: Folder, where: str, cite: Cited, headings: dict[str, int]) ->
     if heading < 0:
         yield Problem(where, f"引文前面没有标题“{_short(cite.clause)}”；clause 照原文的标题抄")
         return
-    level = _level(cite.clause)
-    for other, other_level in headings.items():
+    depth = level(cite.clause)
+    for other, other_depth in headings.items():
         start = folder.text.find(other, heading + 1, at)
-        if level is not None and other_level <= level and start >= 0:
+        if depth is not None and other_depth <= depth and start >= 0:
             yield Problem(where, f"引文已在“{_short(other)}”之下，不在“{_short(cite.clause)}”；改 clause")
             return
 
@@ -64,12 +61,7 @@ def _quote(folder: Folder, where: str, cite: Cited, headings: dict[str, int]) ->
 def _headings(folder: Folder) -> dict[str, int]:
     """The numbered headings that the folder's cites name, with their level."""
     clauses = {cite.clause for file in FILES for cite in cites(folder, file).values()}
-    return {clause: level for clause in clauses if (level := _level(clause)) is not None}
-
-
-def _level(heading: str) -> int | None:
-    """0 for 一、, 1 for （一）; None for titles and other headings without a number."""
-    return next((level for level, mark in enumerate(_LEVELS) if mark.match(heading)), None)
+    return {clause: depth for clause in clauses if (depth := level(clause)) is not None}
 
 
 def _missing(folder: Folder) -> Iterator[Problem]:
