@@ -6,10 +6,13 @@ Whoever makes an answer makes blocks; `plain` is what WeChat, the terminal and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Union
 
 import msgspec
 from msgspec import Struct
+
+from bot.text import chinese_day
 
 LONGEST_QUOTE = 44  # characters of a quote in plain words; a screen has the whole one
 
@@ -77,11 +80,36 @@ class Citation(Struct, frozen=True, tag="citation"):
     year: int
 
 
+class Stretch(Struct, frozen=True):
+    """Days, both included, on which paying has one outcome; `says` is the outcome in words.
+
+    open: whether one can pay, None where the notice does not say; start_low, start_high: from when cover runs, of the
+    first day and the last; useful: whether cover would start before the year ends, None where that is not known.
+    """
+
+    first: date
+    last: date
+    window: str
+    says: str
+    wait: str = ""
+    open: bool | None = None
+    start_low: date | None = None
+    start_high: date | None = None
+    useful: bool | None = None
+
+
+class Calendar(Struct, frozen=True, tag="calendar"):
+    """What paying on each day of the year brings, from the first day to the last."""
+
+    caption: str
+    spans: list[Stretch]
+
+
 class Gap(Struct, frozen=True, tag="gap"):
     """Between two answers."""
 
 
-Block = Union[Opening, Text, Notice, Steps, Calculation, Citation, Gap]  # noqa: UP007 (msgspec reads it at run time)
+Block = Union[Opening, Text, Notice, Steps, Calculation, Citation, Calendar, Gap]  # noqa: UP007 (msgspec reads it)
 Blocks = list[Block]
 Part = Union[str, Block, Sequence[Block]]  # noqa: UP007
 
@@ -125,7 +153,14 @@ def _words(block: Block) -> str:
         return "\n".join(line for line in (block.headline, *block.details, block.workings, *block.notes) if line)
     if isinstance(block, Citation):
         return "依据：" + _cited(block)
+    if isinstance(block, Calendar):
+        return "\n".join([block.caption, *(f"{_days(span)}：{span.says}" for span in block.spans)])
     return ""
+
+
+def _days(span: Stretch) -> str:
+    first, last = chinese_day(span.first), chinese_day(span.last)
+    return first if first == last else f"{first}到{last}"
 
 
 def _cited(citation: Citation) -> str:

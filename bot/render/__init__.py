@@ -3,6 +3,7 @@
 Short, plain, the amount or date first, then steps, then 依据 (notice, clause, quote), then what next.
 """
 
+from bot.render.calendar import calendar
 from bot.render.cap import cap_change
 from bot.render.fee import fees
 from bot.render.notice import (
@@ -31,9 +32,11 @@ from bot.render.sentences import (
     MASKED,
     MAYBE,
     NOT_UNDERSTOOD,
+    ORDINARY_ASSUMED,
     OUTSIDE,
     PAID_BEFORE_BIRTH,
     QUESTIONS,
+    REPAIR_NEEDS_DAY,
     SUGGEST,
     TOO_LONG,
     WELCOME_QUESTIONS,
@@ -56,13 +59,16 @@ __all__ = [
     "MASKED",
     "MAYBE",
     "NOT_UNDERSTOOD",
+    "ORDINARY_ASSUMED",
     "OUTSIDE",
     "PAID_BEFORE_BIRTH",
     "QUESTIONS",
+    "REPAIR_NEEDS_DAY",
     "SUGGEST",
     "TOO_LONG",
     "WELCOME_QUESTIONS",
     "WHICH_INSIDE",
+    "calendar",
     "cap_change",
     "citations",
     "cover",

@@ -62,6 +62,8 @@ QUESTIONS = {
 }
 ASK_AGAIN = "我没有看明白。"
 PAID_BEFORE_BIRTH = "您说的缴费日期早于孩子的出生日期，请核对一下。"
+ORDINARY_ASSUMED = "没有选困难群众身份，按普通居民算。"
+REPAIR_NEEDS_DAY = "补缴要多少钱、能少等多久，选了缴费日期就能看到。"
 CHOICES = {
     "break_years": ("断保1年", "断保2年", "断保3年", "没断过"),
     "continuous_years": ("连续参保4年", "连续参保5年", "连续参保6年"),
