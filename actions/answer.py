@@ -42,10 +42,14 @@ def heard_by(tracker: Tracker) -> Heard:
 def turn(tracker: Tracker, dispatcher: CollectingDispatcher) -> tuple[Reply, list[EventType]]:
     """Say the reply to the latest message; return it with the slots to set."""
     before = memory.load({**(tracker.get_slot("memory") or {}), **{name: tracker.get_slot(name) for name in SHOWN}})
+    here = (tracker.latest_message.get("metadata") or {}).get("region")
+    if here and before.region is None:  # the site that the page stands on belongs to a place
+        before.region, before.place = desk().policies.governing(here), here
     reply = respond(desk(), before, heard_by(tracker), clock.today())
     buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
+    about = {"region": before.region, "year": before.year, "topic": before.topic}
     # What is neither text nor button becomes the utterance's metadata, which a screen draws and other doors ignore.
-    dispatcher.utter_message(text=reply.text, buttons=buttons or None, blocks=blocks.dump(reply.blocks))
+    dispatcher.utter_message(text=reply.text, buttons=buttons or None, blocks=blocks.dump(reply.blocks), about=about)
     after = memory.dump(before)
     shown = [SlotSet(name, after.pop(name, None)) for name in SHOWN]
     return reply, [*shown, SlotSet("memory", after)]

@@ -1,4 +1,4 @@
-"""The command line: yibao run | chat | train | calc | check | table | calendar | explain | wechat-menu."""
+"""The command line: yibao run | chat | train | calc | check | table | calendar | explain | feedback | wechat-menu."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="一句话是怎么听懂的：话题、实体、事实、依据")
     explain.add_argument("question")
     explain.add_argument("--region", default=None, help="参保地，如 昌黎县")
+    commands.add_parser("feedback", help="网页上的人觉得哪些回答不好：按地区和话题，带原因和留言")
     menu = commands.add_parser("wechat-menu", help="发布公众号的菜单 data/wechat/menu.yaml")
     menu.add_argument("--show", action="store_true", help="只看，不发布")
     return top
@@ -83,6 +84,8 @@ def _run(options: argparse.Namespace) -> int:
         return views.calendar(options.region, options.year, options.break_years, options.repair_years)
     if options.command == "explain":
         return views.explain(options.question, options.region)
+    if options.command == "feedback":
+        return views.feedback()
     if options.command == "wechat-menu":
         return views.wechat_menu(options.show)
     from bot import model, server

@@ -90,12 +90,15 @@ def application(path: Path) -> Any:
     from rasa.core.run import create_http_input_channels
     from sanic import Sanic
 
-    from bot.channels.page_channel import add_page
+    from bot.channels.web import origins
+    from bot.channels.web.pages import add_pages
 
     app = Sanic("yibao", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MOST_BYTES
+    if proxies := os.environ.get("YIBAO_PROXIES"):  # else a visitor's address is the connection's
+        app.config.PROXIES_COUNT = int(proxies)
     channel.register(create_http_input_channels(None, str(ROOT / "credentials.yml")), app, route="/webhooks/")
-    add_page(app)
+    add_pages(app, origins.embedding())
 
     async def start(running: Any, _loop: Any, path: Path) -> None:
         running.ctx.agent = await load_agent(path)

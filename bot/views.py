@@ -102,6 +102,24 @@ def explain(question: str, region: str | None) -> int:
     return 0
 
 
+def feedback() -> int:
+    """What visitors of the widget thought of answers in the last ninety days: the least liked topics first."""
+    from bot import storage
+    from bot.channels.web.judgements import disliked
+    from bot.dialogue.desk import desk
+
+    topics = disliked(storage.database())
+    if not topics:
+        print("还没有人评价过回答。")
+    for each in topics:
+        place = desk().name(each.region) if each.region in desk().policies.years else "没说地区"
+        title = desk().topics[each.topic]["title"] if each.topic in desk().topics else "其他回答"
+        print(f"{place}{each.year or ''} {title}：👎{each.down} 👍{each.up}")
+        for reason, comment in each.told:
+            print(f"    {reason}{'：' if comment else ''}{comment}")
+    return 0
+
+
 def wechat_menu(show: bool) -> int:
     """Publish the WeChat account's menu, or only print what would be published."""
     import json

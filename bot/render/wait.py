@@ -102,7 +102,8 @@ def _workings(wait: Wait) -> str:
 
 
 def _applied(wait: Wait) -> list[Row]:
-    return list(dict.fromkeys(Row(step.rule, step.value, step.clause.strip("。：:")) for step in wait.steps))
+    steps = [step for step in wait.steps if step.rule != "待遇年度"]  # the day cover ends is told among the details
+    return list(dict.fromkeys(Row(step.rule, step.value, step.clause.strip("。：:")) for step in steps))
 
 
 def latest_day(by: date | None, target: date, broken: int) -> str:

@@ -6,9 +6,6 @@ WeChat's five seconds are a tenth of that here, for both sides alike.
 from __future__ import annotations
 
 import asyncio
-import itertools
-import socket
-import threading
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -18,13 +15,11 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 
-from bot import storage
 from bot.channels.wechat import door, settings
 from bot.channels.wechat.connector import WeChatChannel
-from tests import sanic_in_process  # noqa: F401
+from tests.channels.running import Running
 from tests.channels.wechat import account
 
-_numbers = itertools.count()
 TENTH = 0.1
 CUT = 5 * TENTH
 
@@ -50,50 +45,18 @@ class Bot:
             await message.output_channel.send_text_with_buttons(message.sender_id, text, self.buttons)
 
 
-class Served:
+class Served(Running):
     """The running server and its database."""
 
     def __init__(self, environment: dict[str, str], database: str) -> None:
         self.bot, self._environment = Bot(), environment
-        self.engine = storage.database(database)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        super().__init__(self._add_account, database)
         self.address = f"http://127.0.0.1:{self.port}/webhooks/wechat/webhook"
-        self.start()
 
-    def start(self) -> None:
-        ready = threading.Event()
-        self._loop = asyncio.new_event_loop()
-
-        def serve() -> None:
-            asyncio.set_event_loop(self._loop)
-            app = Sanic(f"wechat-{next(_numbers)}", configure_logging=False)
-            blueprint = WeChatChannel(settings.read(self._environment)).blueprint(self.bot.on_new_message)
-            app.blueprint(blueprint, url_prefix="/webhooks/wechat")
-            server = self._loop.run_until_complete(
-                app.create_server(host="127.0.0.1", port=self.port, return_asyncio_server=True, access_log=False)
-            )
-            self._loop.run_until_complete(server.startup())
-            self._loop.run_until_complete(server.before_start())
-            self._loop.run_until_complete(server.after_start())
-            ready.set()
-            self._loop.run_forever()
-            self._loop.run_until_complete(server.before_stop())
-            server.close()
-            for task in asyncio.all_tasks(self._loop):
-                task.cancel()
-            self._loop.run_until_complete(asyncio.sleep(0.01))
-            self._loop.close()
-
+    def _add_account(self, app: Sanic) -> None:
         self.bot.locks = {}
-        self._thread = threading.Thread(target=serve, daemon=True)
-        self._thread.start()
-        assert ready.wait(5), "the server did not start"
-
-    def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=10)
+        blueprint = WeChatChannel(settings.read(self._environment)).blueprint(self.bot.on_new_message)
+        app.blueprint(blueprint, url_prefix="/webhooks/wechat")
 
     async def push(self, plain: str, cut: float = CUT, nonce: str = "n") -> tuple[int, bytes] | None:
         """One attempt of WeChat's: (status, body), or None if it was cut off."""
@@ -123,14 +86,6 @@ class Served:
     def say(self, openid: str, text: str) -> str | None:
         """What a person sees who sends a text."""
         return asyncio.run(self.deliver(account.xml(openid, Content=text)))
-
-    def rows(self) -> dict[str, list[Any]]:
-        """Everything in the database."""
-        with self.engine.begin() as connection:
-            return {
-                table.name: [tuple(row) for row in connection.execute(table.select())]
-                for table in storage.TABLES.sorted_tables
-            }
 
 
 def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **more: str) -> Served:
