@@ -20,7 +20,9 @@ from bot.policy import regions
 from bot.policy.calculator import collected
 from bot.text import narrow
 
-FREQUENT = 100  # occurrences in jieba's dictionary
+SINGLE = 1.2  # a character of its own is a little less likely than a word
+LONGEST_PINYIN = 24  # letters of a word
+LONGEST_SYLLABLE = 6  # letters
 MOST_CHARACTERS = 600  # a question of a person, a long story included; the rest is cut
 
 _KEPT = re.compile(r"[^\w\u4e00-\u9fff,。?!;:、%.\-/+~()《》“”\"' ]+")
@@ -70,36 +72,75 @@ def _known() -> set[str]:
     return {word[i : i + 2] for word in words for i in range(len(word) - 1)}
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> set[str]:
-    """Words that jieba knows as frequent: never taken for a misspelling."""
-    return {word for word, count in segmenter().FREQ.items() if count >= FREQUENT and 2 <= len(word) <= 4}
+def _in_dictionary(word: str) -> bool:
+    """Whether jieba knows a word, however rare: it is never taken for a misspelling. A count of 0 is a mere prefix."""
+    return bool(segmenter().FREQ.get(word))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a place or a word of the domain as it stands."""
+    return text in _place_words() or text in lexicon.read("words")["words"]
+
+
+def _word_spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the dictionary's words of two characters and more, as jieba cuts the text."""
+    spans, start = [], 0
+    for word in segmenter().cut(text, HMM=False):
+        if len(word) > 1:
+            spans.append((start, start + len(word)))
+        start += len(word)
+    return spans
+
+
+def _cuts_a_word(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch of a text holds a part of a word and not the whole: 儿子|住 is no 子住 → 资助."""
+    return any(a < end and start < b and (a < start or end < b) for a, b in spans)
 
 
 @lru_cache(maxsize=1)
-def _pinyin_words() -> dict[str, str]:
-    everyday = lexicon.read("words")["pinyin"]
-    return {"".join(lazy_pinyin(word)): word for word in reversed(everyday)} | _by_sound()
+def _pinyin_words() -> dict[str, tuple[float, str]]:
+    """Pinyin run together → what it costs to read it so, and the word: of two readings the one of fewer words counts."""
+    lists = lexicon.read("pinyin")
+    table = {"".join(lazy_pinyin(word)): (SINGLE, word) for word in reversed(lists["characters"])}
+    table |= {"".join(lazy_pinyin(word)): (1.0, word) for word in reversed(lists["words"])}
+    return table | {letters: (1.0, word) for letters, word in _by_sound().items()}
 
 
-def _from_pinyin(letters: str) -> str | None:
-    """Chinese of a run that is pinyin throughout, fewest words first; None if it is not."""
-    table = _pinyin_words()
-    best: list[tuple[int, str] | None] = [(0, "")] + [None] * len(letters)
+def _from_pinyin(run: str) -> str | None:
+    """Chinese of a run that is pinyin throughout, fewest words first; None if it is not.
+
+    A blank parts words: ren jiao is not 人家哦, unless what stands between blanks is several words itself.
+    """
+    table, letters = _pinyin_words(), run.replace(" ", "")
+    inside = _inside(run)
+    best: list[tuple[float, str] | None] = [(0.0, "")] + [None] * len(letters)
     for end in range(1, len(letters) + 1):
-        for start in range(max(0, end - 24), end):
-            before, word = best[start], table.get(letters[start:end])
-            if before is not None and word is not None and (best[end] is None or before[0] + 1 < best[end][0]):  # type: ignore[index]
-                best[end] = (before[0] + 1, before[1] + word)
+        for start in range(max(0, end - LONGEST_PINYIN), end):
+            before, found = best[start], table.get(letters[start:end])
+            if before is None or found is None:
+                continue
+            cost, now = before[0] + found[0] + (end in inside), best[end]
+            if now is None or cost < now[0]:
+                best[end] = (cost, before[1] + found[1])
     whole = best[-1]
     return whole[1] if whole else None
+
+
+def _inside(run: str) -> set[int]:
+    """Places of a run, its blanks left out, that lie inside of a short piece between blanks: no word should end there."""
+    found, start = set(), 0
+    for piece in run.split(" "):
+        if len(piece) <= LONGEST_SYLLABLE:
+            found |= set(range(start + 1, start + len(piece)))
+        start += len(piece)
+    return found
 
 
 def _restore_pinyin(text: str) -> str:
     """Latin runs that are pinyin of domain and everyday words: canbao → 参保, yi bao jiao duo shao qian."""
 
     def restore(match: re.Match[str]) -> str:
-        joined = _from_pinyin(match[0].replace(" ", "")) if len(match[0]) >= 4 else None
+        joined = _from_pinyin(match[0]) if len(match[0]) >= 4 else None
         if joined is not None:
             return joined
         words = match[0].split(" ")
@@ -112,7 +153,8 @@ def _restore_homophones(text: str) -> str:
     """Windows of two to four characters that sound like a domain word and are no word themselves."""
     if len(text) < 2:
         return text
-    table, known, dictionary = _by_sound(), _known(), _dictionary()
+    table, known = _by_sound(), _known()
+    spans: list[tuple[int, int]] | None = None
     sounds = lazy_pinyin(text, errors=lambda run: list(run))
     if len(sounds) != len(text):
         return text
@@ -127,13 +169,18 @@ def _restore_homophones(text: str) -> str:
                 continue
             if n == 2 and _FUNCTION_WORDS & set(window):
                 continue
-            if window[:-1] == word[:-1] and window[:-1] in _place_words():
-                continue  # 昌黎现在, 甘肃生孩子: the name is there already, the next word begins
+            if window[:-1] == word[:-1] and _is_whole(window[:-1]):
+                continue  # 昌黎现在, 缴费起: the name or word is there already, the next one begins
+            if n == 2 and word in _place_words() and not set(word) & set(window):
+                continue  # 误为 is no 武威: who misspells a place still has one of its two characters
             if (
-                window in dictionary
+                _in_dictionary(window)
                 or window in known
                 or any(text[j : j + 2] in known for j in (i - 1, i + n - 1) if j >= 0)
             ):
+                continue
+            spans = _word_spans(text) if spans is None else spans
+            if _cuts_a_word(spans, i, i + n):
                 continue
             out, i = out + word, i + n
             break

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.faq.features import segmenter
+from bot.understanding.entities import entities
 from bot.understanding.normalise import MOST_CHARACTERS, normalise
 
 
@@ -56,6 +58,18 @@ def test_normalise_what_people_type_gives_one_spelling(said, read):
         "继续交",
         "不住院",
         "记住了",
+        # words that share a sound with a place or a domain word, whole or with the word beside them
+        "去南方进厂打工",
+        "他误为我交了",
+        "公积金能提吗",
+        "跟着儿子住",
+        "打电话到底找谁",
+        "手机里没有",
+        "一步一步教我",
+        "说一段龙门阵",
+        "宝宝现在满月了",
+        "拿人才证办",
+        "从缴费起算",
     ],
 )
 def test_normalise_word_of_its_own_is_never_taken_for_a_homophone(said):
@@ -67,6 +81,29 @@ def test_normalise_word_of_its_own_is_never_taken_for_a_homophone(said):
 )
 def test_normalise_word_after_a_place_is_not_taken_for_its_ending(said):
     assert normalise(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("lanzhou de yibao cong na tian kaishi jiao", "兰州的医保从哪天开始交"),
+        ("changli yi ge ren jiao duo shao qian", "昌黎一个人交多少钱"),  # a blank parts ren from jiao
+        ("tuiyi junren zenme canbao", "退役军人怎么参保"),
+        ("app zenme xiazai", "app怎么下载"),
+        ("wo de gap year", "wo de gap year"),
+    ],
+)
+def test_normalise_sentence_in_pinyin_is_read_by_words(said, read):
+    assert normalise(said) == read
+
+
+def test_normalise_word_of_the_dictionary_is_never_turned_into_a_place():
+    words = [word for word, count in segmenter().FREQ.items() if count >= 3 and len(word) == 2]
+    assert len(words) > 50_000
+    for word in words[::40]:
+        said = f"我{word}了"
+        for entity in entities(normalise(said)):
+            assert entity["entity"] != "place" or entity["text"] in said, word
 
 
 def test_normalise_repeated_sentence_is_read_once():
