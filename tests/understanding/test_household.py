@@ -61,6 +61,15 @@ def people(ordinary=0, students=0, **counted):
         # one person with two identities
         ("我妈是低保,又是重度残疾,我普通", sorted([("低保对象、重度残疾人", False), ("", False)])),
         ("我爸既是脱贫户又是低保,我妈普通", sorted([("其他脱贫人口、低保对象", False), ("", False)])),
+        # everybody named once and then told apart
+        ("爷爷奶奶、爸妈和我,爷爷是特困", people(4, **{POOR: 1})),
+        ("太奶奶特困,丈母娘低保,小舅子普通", people(1, **{POOR: 1, LOW: 1})),
+        ("家里三个,岳父低保,岳母特困,我普通", people(1, **{LOW: 1, POOR: 1})),
+        ("外公、外婆、舅妈和我一共要交多少", people(4)),
+        # some of those counted, told one by one
+        ("两个儿子,大的读大学,小的上初中", people(1, 1)),
+        ("三个孩子,老大是大学生,老二二级残疾", people(1, 1, **{SEVERE: 1})),
+        ("老大低保,老二普通", people(1, **{LOW: 1})),
         # students
         ("我和媳妇普通,儿子大学生", people(2, 1)),
         ("一家四口,一个大学生", people(3, 1)),
@@ -82,6 +91,7 @@ def test_members_of_a_household_told_in_a_sentence(sentence, expected):
     [
         "昌黎一个人交多少钱", "每个人交多少", "断了三个月", "等3个月", "一个月几号交", "说两句", "",
         "生了个娃怎么上", "三年没交", "孩子怎么参保", "我两年没交", "😴", "这个怎么弄", "一个问题", "三四口人", "两三口人交多少",
+        "两个事想打听", "八位验证码", "三个渠道哪个快", "第二个办法", "我自己出三百,国家给一个人贴多少", "打了四个电话", "跑了两个窗口",
     ],
 )  # fmt: skip
 def test_members_sentence_of_nobody_in_particular_is_no_household(sentence):
