@@ -95,7 +95,11 @@ def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     return compiled
 
 
+_YEARS = re.compile(r"个(?:整)?年头?")  # 7个年头 are 7 years
+
+
 def _years_of(fact: str, text: str) -> int | None:
+    text = _YEARS.sub("年", text)
     for kind, pattern in _patterns()[fact]:
         for match in pattern.finditer(text):
             if kind == "0":
@@ -269,8 +273,8 @@ def read_facts(
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生"}
     )
-    household = members(text, found)
     facts.more, facts.everyone = bool(_MORE.search(text)), bool(_EVERYONE.search(text))
+    household = members(text, found, added=facts.more)
     tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
     own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
     if len(household) > 1 or (household and facts.more):
