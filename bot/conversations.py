@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,8 +20,9 @@ from sqlalchemy import Column, Float, String, Table, Text, select
 
 from bot import storage
 
-TURNS_KEPT = 2
+TURNS_KEPT = 1
 SECONDS_KEPT = 24 * 3600
+MOST_READY = 500  # conversations that need not be read anew, about 50 kB each
 
 _conversations = Table(
     "conversations",
@@ -62,17 +64,19 @@ class StoredConversations(TrackerStore, SerializedTrackerAsText):
     def __init__(self, domain: Domain, event_broker: Any = None, **_: Any) -> None:
         super().__init__(domain, event_broker)
         self._engine = storage.database()
+        self._ready: OrderedDict[str, tuple[str, DialogueStateTracker]] = OrderedDict()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep a conversation's last turns. One in which nobody has spoken yet is not kept."""
         if not tracker.events:
             return
-        row = {
-            "sender": tracker.sender_id,
-            "events": self.serialise_tracker(shortened(tracker, self.domain)),
-            "kept_until": time.time() + SECONDS_KEPT,
-        }
+        short = shortened(tracker, self.domain)
+        events = self.serialise_tracker(short)
+        row = {"sender": tracker.sender_id, "events": events, "kept_until": time.time() + SECONDS_KEPT}
         await storage.transaction(self._engine, lambda connection: storage.put(connection, _conversations, **row))
+        self._ready[tracker.sender_id] = (events, short)
+        if len(self._ready) > MOST_READY:
+            self._ready.popitem(last=False)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """A person's conversation; None if nothing is kept of it any more."""
@@ -80,8 +84,12 @@ class StoredConversations(TrackerStore, SerializedTrackerAsText):
             _conversations.c.sender == sender_id, _conversations.c.kept_until > time.time()
         )
         kept = await storage.transaction(self._engine, lambda connection: connection.execute(wanted).scalar())
+        # Handed out once: what a turn that fails has done to it must not be seen by the next.
+        events, ready = self._ready.pop(sender_id, ("", None))
         if kept is None:
             return None
+        if ready is not None and events == kept:  # no other process has answered meanwhile
+            return ready
         tracker = self.init_tracker(sender_id)
         tracker.recreate_from_dialogue(_dialogue(kept))
         return tracker

@@ -7,19 +7,26 @@ them against the originals. Rasa is pinned.
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Iterator
 from tarfile import TarFile
 from typing import Any
 
+from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies import rule_policy
+from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, PREVIOUS_ACTION, USER
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.nlu.training_data.util import check_duplicate_synonym
 from tarsafe import TarSafe
 
 _is_empty = Domain.is_empty
+_by_rules = RulePolicy._find_action_from_rules
 _CONTENT = ("training_examples", "entity_synonyms", "regex_features", "lookup_tables", "responses")
 
 
@@ -29,6 +36,8 @@ def for_turns() -> None:
     Event.resolve_by_type = staticmethod(functools.lru_cache(maxsize=None)(Event.resolve_by_type))
     Domain.is_empty = _knows_nothing
     DaskGraphRunner.run = _run_in_order
+    RulePolicy._find_action_from_rules = _found_by_rules
+    processor.copy = rule_policy.copy = _Uncopied  # they copy nothing but what they log at debug, which is off
 
 
 def for_training() -> None:
@@ -48,6 +57,37 @@ def _knows_nothing(domain: Domain) -> bool:
     if "_knows_nothing" not in known:
         known["_knows_nothing"] = _is_empty(domain)
     return bool(known["_knows_nothing"])
+
+
+def _found_by_rules(
+    policy: RulePolicy, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
+) -> tuple[str | None, str | None, bool]:
+    """Rasa looks for a rule by the message's own text first; ours know intents only, so that none is found."""
+    if use_text_for_last_user_input and not _speaks_of_text(policy):
+        return None, None, False
+    found: tuple[str | None, str | None, bool] = _by_rules(policy, tracker, domain, use_text_for_last_user_input)
+    return found
+
+
+def _speaks_of_text(policy: RulePolicy) -> bool:
+    """Whether a rule names the words of a message, or ends after a message that it does not describe."""
+    known = policy.__dict__
+    if "_speaks_of_text" not in known:
+        last = [json.loads(key)[-1] for key in policy.lookup.get(RULES, {})]
+        known["_speaks_of_text"] = any(
+            "text" in state.get(USER, {})
+            or (state.get(PREVIOUS_ACTION, {}).get("action_name") == ACTION_LISTEN_NAME and not state.get(USER))
+            for state in last
+        )
+    return bool(known["_speaks_of_text"])
+
+
+class _Uncopied:
+    """Stands for the module `copy` where copies are made for debug logs alone."""
+
+    @staticmethod
+    def deepcopy(value: Any) -> Any:
+        return value
 
 
 def _run_in_order(

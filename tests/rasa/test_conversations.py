@@ -38,7 +38,7 @@ def talked(domain: Domain, turns: int, loop: str | None = None) -> DialogueState
 def test_shortened_after_many_turns_keeps_the_slots_and_the_last_turns(domain: Domain) -> None:
     short = shortened(talked(domain, 30), domain)
     said = [event.text for event in short.events if isinstance(event, UserUttered)]
-    assert said == ["问题28", "问题29"]
+    assert said == ["问题29"]
     assert short.get_slot("region") == "29"
     assert len(short.events) < 20
 
@@ -48,7 +48,7 @@ def test_shortened_in_the_middle_of_a_form_keeps_the_form_open(domain: Domain) -
 
 
 def test_shortened_of_a_short_talk_changes_nothing(domain: Domain) -> None:
-    tracker = talked(domain, 2)
+    tracker = talked(domain, 1)
     assert shortened(tracker, domain) is tracker
 
 
@@ -71,6 +71,47 @@ def test_store_gives_a_conversation_back_after_a_restart(store: Any, domain: Dom
     assert tracker.get_slot("region") == "4"
     assert tracker.active_loop_name == "facts_form"
     assert tracker.latest_message.text == "问题4"
+
+
+def test_conversation_is_not_read_anew_by_the_process_that_kept_it(store: Any, domain: Domain) -> None:
+    kept = store()
+    asyncio.run(kept.save(talked(domain, 5)))
+    ready = kept._ready["someone"][1]
+    assert asyncio.run(kept.retrieve("someone")) is ready
+    assert ready.as_dialogue().events == asyncio.run(store().retrieve("someone")).as_dialogue().events
+
+
+def test_what_a_failed_turn_did_to_a_conversation_is_not_seen_by_the_next(store: Any, domain: Domain) -> None:
+    kept = store()
+    asyncio.run(kept.save(talked(domain, 5)))
+    failed = asyncio.run(kept.retrieve("someone"))
+    failed.update(SlotSet("region", "nonsense"))
+    assert asyncio.run(kept.retrieve("someone")).get_slot("region") == "4"
+
+
+def test_turn_of_another_process_is_seen(store: Any, domain: Domain) -> None:
+    one, other = store(), store()
+    asyncio.run(one.save(talked(domain, 5)))
+    asyncio.run(other.save(talked(domain, 6)))
+    assert asyncio.run(one.retrieve("someone")).get_slot("region") == "5"
+
+
+def test_deleted_conversation_is_not_kept_ready(store: Any, domain: Domain) -> None:
+    kept = store()
+    asyncio.run(kept.save(talked(domain, 5)))
+    storage.forget(kept._engine, "someone")
+    assert asyncio.run(kept.retrieve("someone")) is None
+    assert not kept._ready
+
+
+def test_only_so_many_conversations_are_kept_ready(store: Any, domain: Domain, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversations, "MOST_READY", 3)
+    kept = store()
+    for number in range(5):
+        tracker = talked(domain, 1)
+        tracker.sender_id = f"person {number}"
+        asyncio.run(kept.save(tracker))
+    assert list(kept._ready) == ["person 2", "person 3", "person 4"]
 
 
 def test_store_knows_nothing_of_somebody_else(store: Any, domain: Domain) -> None:

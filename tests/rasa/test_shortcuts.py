@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from rasa.core import processor
 from rasa.core.channels.channel import UserMessage
+from rasa.core.policies import rule_policy
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.runner import dask
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data import training_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -107,3 +113,60 @@ def test_archive_packed_quickly_is_read_by_rasa_s_reader(tmp_path: Path) -> None
     with TarSafe.open(tmp_path / "model.tar.gz", "r:gz") as archive:
         archive.extractall(tmp_path / "out")
     assert (tmp_path / "out" / "weights").read_bytes() == b"1234" * 10_000
+
+
+def _spoken(agent: Any, text: str, intent: str, loop: str | None = None, answered: bool = False) -> Any:
+    events: list[Any] = [ActionExecuted("action_listen"), UserUttered(text, {"name": intent})]
+    events += [ActionExecuted("action_answer")] if answered else []
+    events += [ActiveLoop(loop)] if loop else []
+    return DialogueStateTracker.from_events("someone", events, slots=agent.domain.slots, domain=agent.domain)
+
+
+def _policy(agent: Any) -> Any:
+    nodes = agent.processor.graph_runner._instantiated_nodes
+    return next(node._component for node in nodes.values() if isinstance(node._component, RulePolicy))
+
+
+@pytest.mark.parametrize("open_form", [None, "facts_form"])
+@pytest.mark.parametrize("answered", [False, True])
+@pytest.mark.parametrize("intent", ["faq", "greet", "outside_chat", "nlu_fallback"])
+def test_no_rule_of_ours_speaks_of_text_so_none_is_looked_for(
+    agent: Any, intent: str, answered: bool, open_form: str | None
+) -> None:
+    policy, tracker = _policy(agent), _spoken(agent, "多少钱", intent, open_form, answered)
+    assert not shortcuts._speaks_of_text(policy)
+    for by_text in (True, False):
+        ours = policy._find_action_from_rules(tracker, agent.domain, by_text)
+        theirs = shortcuts._by_rules(policy, tracker, agent.domain, by_text)
+        assert (ours[0], ours[2]) == (theirs[0], theirs[2])
+        assert by_text or ours == theirs
+
+
+def test_rule_on_text_would_be_looked_for() -> None:
+    policy = RulePolicy.__new__(RulePolicy)
+    policy.lookup = {
+        "rules": {'[{"user": {"text": "你好"}, "prev_action": {"action_name": "action_listen"}}]': "utter"}
+    }
+    assert shortcuts._speaks_of_text(policy)
+
+
+@pytest.mark.parametrize("module", [processor, rule_policy])
+def test_module_copies_for_its_debug_logs_alone(module: Any) -> None:
+    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    copies = [call for call in calls if ast.unparse(call.func).startswith("copy.")]
+    logged = [
+        ast.unparse(part) for call in calls if ast.unparse(call.func) == "structlogger.debug" for part in ast.walk(call)
+    ]
+    assert copies and all(ast.unparse(call) in logged for call in copies)
+
+
+def test_every_message_is_answered_by_one_action_and_then_the_person_speaks(agent: Any) -> None:
+    policy = _policy(agent)
+    for intent in agent.domain.intents:
+        for answered, expected in ((False, "action_answer"), (True, "action_listen")):
+            tracker = _spoken(agent, "多少钱", intent, answered=answered)
+            prediction = policy.predict_action_probabilities(tracker, agent.domain)
+            best = agent.domain.action_names_or_texts[int(np.argmax(prediction.probabilities))]
+            if intent not in ("restart", "back", "session_start"):
+                assert best == expected, intent
