@@ -171,7 +171,7 @@ def _cited(citation: Citation) -> str:
 
 def dump(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     """Blocks as JSON says them."""
-    plain_values: list[dict[str, Any]] = msgspec.to_builtins(list(blocks))
+    plain_values: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(list(blocks)))
     return plain_values
 
 

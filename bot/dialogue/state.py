@@ -71,9 +71,14 @@ DATED = (
 
 def dump(state: State) -> dict[str, Any]:
     """The state as plain JSON values, without what a new conversation has anyway."""
-    plain: dict[str, Any] = msgspec.to_builtins(state)
-    new = msgspec.to_builtins(State())
+    plain: dict[str, Any] = _as_json(state)
+    new = _as_json(State())
     return {name: value for name, value in plain.items() if value != new[name]}
+
+
+def _as_json(state: State) -> Any:
+    """As it comes back from a store: a pair of days is a list there, and is one from the beginning."""
+    return msgspec.json.decode(msgspec.json.encode(state))
 
 
 def load(plain: dict[str, Any] | None) -> State:
