@@ -227,15 +227,9 @@ class Routes:
         if not paragraphs:
             raise Refusal(404, "not_found", NO_SUCH)
         policy = known.policies.by_key[source]
-        return self._json(
-            asked,
-            {
-                "document": policy.document.name,
-                "clause": heading,
-                "year": policy.coverage_year,
-                "paragraphs": [{"text": each.text, "marks": each.marks} for each in paragraphs],
-            },
-        )
+        found = {"document": policy.document.name, "clause": heading, "year": policy.coverage_year}
+        printed = found | {"paragraphs": msgspec.to_builtins(paragraphs)}  # in its own script
+        return response.json(printed, headers=self._shared(asked), ensure_ascii=False)
 
     async def form(self, asked: Request, form: str) -> HTTPResponse:
         """A calculator's fields after what has been answered, and its result."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import opencc
 
-# Names, codes and what is sent back stay; `quotes` come back as the page's question for a clause.
+# Names, codes and what is sent back stay. So does a citation: it is the notice's own words, and asks for the clause.
 KEPT = {
     "type",
     "token",
@@ -37,7 +37,7 @@ def traditional(value: Any) -> Any:
     if isinstance(value, list):
         return [traditional(each) for each in value]
     if isinstance(value, dict):
-        if value.get("from") == "you":
+        if value.get("from") == "you" or value.get("type") == "citation":
             return value
         return {key: each if key in KEPT else traditional(each) for key, each in value.items()}
     return value

@@ -61,3 +61,14 @@ def test_traditional_is_for_reading_not_for_sending_back():
 def test_traditional_leaves_a_persons_own_words():
     said = {"from": "you", "plain": "医保怎么交", "blocks": [{"type": "text", "text": "医保怎么交"}]}
     assert script.traditional(said) == said
+
+
+def test_traditional_leaves_the_notices_own_words():
+    cited = {
+        "type": "citation",
+        "document": "云阳县通知",
+        "clause": "二、筹资标准",
+        "quotes": ["缴费"],
+        "source": "500235-2025",
+    }
+    assert script.traditional({"from": "bot", "blocks": [cited]})["blocks"] == [cited]
