@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,3 +22,12 @@ settings.load_profile("yibao")
 @pytest.fixture(scope="session")
 def desk() -> Desk:
     return read_desk()
+
+
+@pytest.fixture(scope="session")
+def trained() -> Path:
+    """The model for this checkout; trained only if what it is made from has changed."""
+    from bot import model, server
+
+    server.quiet()
+    return model.train()

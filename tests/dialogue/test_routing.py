@@ -7,7 +7,9 @@ import re
 import pytest
 
 from bot import lexicon
-from bot.dialogue.routing import for_person, rules, said, settle
+from bot.dialogue.routing import Before, for_person, rules, said, settle
+from bot.dialogue.state import DATED
+from bot.dialogue.telling import USES
 from bot.understanding.facts import Facts, read_facts
 
 GROUPS = {topic: group for group, entries in lexicon.read("topics").items() for topic in entries}
@@ -21,7 +23,11 @@ def test_rules_name_topics_groups_words_and_facts_that_exist() -> None:
         assert {*rule.groups, *rule.not_groups} <= set(GROUPS.values()), rule
         assert {rule.says, rule.lacks} - {""} <= set(words), rule
         assert set(rule.facts) <= facts, rule
-    used = {word for rule in rules() for word in (rule.says, rule.lacks)}
+        assert set(rule.known) <= set(DATED), rule
+        assert set(rule.open) <= set(USES), rule
+    needed = lexicon.read("neighbours")["evidence"]
+    assert {*needed, *(one["else"] for one in needed.values())} <= set(GROUPS)
+    used = {word for rule in rules() for word in (rule.says, rule.lacks)} | {one["says"] for one in needed.values()}
     assert set(words) <= used
     assert all(re.compile(pattern) for pattern in words.values())
 
@@ -37,7 +43,7 @@ FACT_NAMES = {
     [
         ("三口人一共交多少", "财政补助", "缴费标准"),  # a household wants a sum
         ("低保户上二档交多少", "档次区别", "困难资助"),
-        ("交多少啊", "大学生缴费", "缴费标准"),  # nothing says student
+        ("上一档的交多少啊", "档次区别", "缴费标准"),
         ("大学生交多少", "大学生缴费", "大学生缴费"),
         ("断了3年,补缴1年,哪天能报", "补缴追溯", "等待期修复"),
         ("第一次参保要带什么证件", "首次参保", "登记材料"),
@@ -57,8 +63,8 @@ def test_for_person_after_a_question_on_others_changes_the_topic() -> None:
 
 
 def test_settle_of_a_short_question_after_one_on_newborns_stays_with_the_newborn() -> None:
-    assert settle("等待期规则", 0.7, "要等三个月吗", Facts(), GROUPS, "新生儿参保") == "新生儿待遇"
-    assert settle("等待期规则", 0.7, "要等三个月吗", Facts(), GROUPS, "缴费时间") == "等待期规则"
+    assert settle("等待期规则", 0.7, "要等三个月吗", Facts(), GROUPS, Before("新生儿参保")) == "新生儿待遇"
+    assert settle("等待期规则", 0.7, "要等三个月吗", Facts(), GROUPS, Before("缴费时间")) == "等待期规则"
 
 
 def test_household_in_which_the_speaker_is_a_student_counts_everybody() -> None:

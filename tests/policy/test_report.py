@@ -18,7 +18,7 @@ def test_report_tells_stated_inherited_unknown_and_absent_apart():
 
 def test_report_lists_each_sentence_set_aside_with_its_reason():
     page = coverage_report()
-    assert "- 确保两类人员参保率不低于99%（给部门的参保率任务，不回答居民的问题）" in page
+    assert "- 各相关部门要在职责范围内共同做好2025年度居民医保征缴工作（给部门的工作要求）" in page
     assert "IMG_257" in page
 
 

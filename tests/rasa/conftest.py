@@ -32,15 +32,6 @@ def surroundings() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def trained() -> Path:
-    """The model for this checkout; trained only if what it is made from has changed."""
-    from bot import model, server
-
-    server.quiet()
-    return model.train()
-
-
-@pytest.fixture(scope="session")
 def agent(trained: Path, loop: asyncio.AbstractEventLoop) -> Any:
     from bot.server import load_agent
 
