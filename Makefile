@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED = false
 export TF_CPP_MIN_LOG_LEVEL = 3
 export PYTHONWARNINGS = ignore
 
-.PHONY: help install run chat train check lint test bench bench-scale clean
+.PHONY: help install run chat train check lint widget widget-check test bench bench-scale clean
 .DEFAULT_GOAL := help
 
 help:            ## 列出可用的命令
@@ -36,7 +36,13 @@ lint: install    ## ruff 和 mypy
 	@$(VENV)/bin/ruff format --check bot actions bench tests
 	@$(VENV)/bin/mypy
 
-test: lint check ## 全部测试（训练一次模型）；要用 PostgreSQL 和 Redis，没有就用 apt 装
+widget: install  ## 由 web/ 重建网页小助手（改了 web/ 才要）
+	@bash tools/widget.sh build
+
+widget-check: install
+	@bash tools/widget.sh check
+
+test: lint check widget-check ## 全部测试（训练一次模型）；要用 PostgreSQL、Redis 和 Chromium，没有就用 apt 装
 	@bash tools/debian.sh
 	@$(VENV)/bin/pytest -q
 

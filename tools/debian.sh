@@ -4,6 +4,8 @@ set -euo pipefail
 
 packages=()
 [ -x /usr/bin/redis-server ] || packages+=(redis-server)
+[ -x /usr/bin/chromium ] || packages+=(chromium)
+fc-list :lang=zh 2>/dev/null | grep -q . || packages+=(fontconfig fonts-noto-cjk)
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || packages+=(postgresql)
 [ ${#packages[@]} -eq 0 ] && exit 0
 

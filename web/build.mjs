@@ -1,5 +1,6 @@
 // Writes the pages into bot/channels/web/static, the same bytes from the same sources; fails over budget.
-import { readFileSync, rmSync, mkdirSync, writeFileSync } from "node:fs";
+// With --check nothing is written: it fails where what stands there is not what the sources build.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { parse } from "acorn";
@@ -41,23 +42,43 @@ async function bundle(entryPoints, target) {
   return Object.fromEntries(outputFiles.map(({ path, text }) => [path.slice(OUT.length), text]));
 }
 
-async function main() {
+async function made() {
   const files = {
     ...(await bundle({ widget: "src/loader.ts", chat: "src/chat.ts" }, ["es2019"])),
     ...(await bundle({ chat: "src/css/chat.css", demo: "pages/demo.css" }, ["chrome70", "safari13"])),
   };
   for (const page of ["chat.html", "demo.html"]) files[page] = readFileSync(`${HERE}pages/${page}`, "utf8");
+  return files;
+}
 
-  rmSync(OUT, { recursive: true, force: true });
-  mkdirSync(OUT, { recursive: true });
+function checkBudget(files) {
+  const total = LOADED.reduce((sum, name) => sum + size(files[name]), 0);
   for (const name of Object.keys(files).sort()) {
     if (name.endsWith(".js")) parse(files[name], { ecmaVersion: 2019, sourceType: "script" });
-    writeFileSync(OUT + name, files[name]);
     console.log(`${name.padEnd(10)} ${String(size(files[name])).padStart(6)} bytes gzipped`);
   }
-  const total = LOADED.reduce((sum, name) => sum + size(files[name]), 0);
   console.log(`a visitor loads ${total} of ${BUDGET.total}`);
   if (size(files["widget.js"]) > BUDGET["widget.js"] || total > BUDGET.total) throw new Error("over budget");
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+function write(files) {
+  rmSync(OUT, { recursive: true, force: true });
+  mkdirSync(OUT, { recursive: true });
+  for (const name of Object.keys(files)) writeFileSync(OUT + name, files[name]);
+}
+
+/** What stands in static/ is what the sources build: the repository holds it, so that `make run` needs no Node. */
+function compare(files) {
+  const kept = readdirSync(OUT);
+  const differ = [...new Set([...kept, ...Object.keys(files)])].filter(
+    (name) => !kept.includes(name) || files[name] !== readFileSync(OUT + name, "utf8"),
+  );
+  if (differ.length) throw new Error(`static/ is not what web/ builds (${differ.join(", ")}): run make widget`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = await made();
+  checkBudget(files);
+  if (process.argv.includes("--check")) compare(files);
+  else write(files);
+}

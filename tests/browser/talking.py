@@ -8,7 +8,6 @@ from typing import Any
 from playwright.sync_api import Frame, Locator, Page, expect
 
 AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-SHOTS = Path(__file__).resolve().parents[2] / "docs"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
@@ -37,6 +36,7 @@ def asked_and_answered(page: Page | Frame, question: str, text: str) -> Locator:
 
 def accessible(page: Page | Frame) -> None:
     """axe finds nothing wrong with the page as it stands."""
+    assert AXE.exists(), "axe-core is missing; make widget-check installs it"
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: Any = page.evaluate(
         "async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations", RULES

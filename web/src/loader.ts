@@ -126,7 +126,7 @@ function widget(script: HTMLScriptElement): void {
     const inside = frame && frame.contentWindow;
     if (!inside) return;
     frame!.focus();
-    inside.postMessage("yibao:focus", page.origin);
+    if (ready) inside.postMessage("yibao:focus", page.origin); // before that the frame is still of the site's origin
   };
 
   /** A frame that the network or a policy holds back: the page by itself, or the phone. */
@@ -163,7 +163,10 @@ function widget(script: HTMLScriptElement): void {
 
   window.addEventListener("message", (event) => {
     if (!frame || event.source !== frame.contentWindow || event.origin !== page.origin) return;
-    if (event.data === "yibao:ready") ready = true;
+    if (event.data === "yibao:ready") {
+      ready = true;
+      if (open) focus();
+    }
     if (event.data === "yibao:close" && open) toggle();
   });
   button.addEventListener("click", toggle);

@@ -80,7 +80,7 @@ function entry(field: Field, about: string, answered: Answered): HTMLElement {
   input.addEventListener("input", () => tell(true));
   input.addEventListener("change", () => tell(false));
   const step = (by: number): void => {
-    const from = input.value === "" ? Number(field.min || 0) - Math.max(by, 0) : Number(input.value);
+    const from = Number(input.value || field.min || 0);
     const low = field.min === undefined ? 0 : Number(field.min);
     const high = field.max === undefined ? Infinity : Number(field.max);
     input.value = String(Math.min(high, Math.max(low, from + by)));
