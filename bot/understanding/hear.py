@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.faq.classifier import Classifier
+from bot import lexicon
+from bot.faq.classifier import Classifier, Guess
 from bot.understanding.entities import entities
 from bot.understanding.heard import Heard, Part
 from bot.understanding.normalise import MOST_CHARACTERS, normalise
@@ -12,16 +13,70 @@ from bot.understanding.normalise import MOST_CHARACTERS, normalise
 _SPLIT = re.compile(
     r"[?。;!]+|(?:,|^)(?=还有|另外|再问|再一个|顺便|然后还|再就是)|,(?=[^,]{0,12}(?:吗|多少|怎么|什么时候|哪天|哪里)[^,]{0,4}$)"
 )
-_ASKS = re.compile(r"吗|么|呢|多少|多久|多长|什么|怎么|哪|几|能不能|要不要|是不是|不$|没$|咋|啥|谁|如何|行不|算不")
+# Without any mark between them: 多少钱一个人还有几号截止.
+_JOINED = re.compile(r"(?<=.{5})(?:还有(?:啊|就是|个)?|另外|然后|顺便|再一个|再就是|再问(?:一下|个)?)(?=.{4})")
+_ASKS = re.compile(
+    r"吗|么|呢|嘛|多少|多久|多长|什么|怎么|哪|(?<!好)几(?!年前|年都|年没|年一直|回都|次都)|能不能|要不要|是不是|有没有|不$|没$|不我|咋|啥|谁|如何|行不|成不|算不"
+    r"|(?:给|告诉|发给?)我?一?个|给我|告诉我|说说|讲讲"
+)
+_CLAUSE = re.compile(r"[,。?;!:]+")
 SHORTEST_PART = 4
 MOST_PARTS = 3
+LONG_STORY = 45  # characters: of more, the clause that asks counts beside the whole
+SHORTEST_CLAUSE = 8
+CLAUSE_COUNTS = 0.4  # of the whole
 
 
 def questions(text: str) -> list[str]:
     """The pieces of a text that each look like a question; [] if it is but one."""
     pieces = [piece.strip(",") for piece in _SPLIT.split(text)]
     asking = [piece for piece in pieces if len(piece) >= SHORTEST_PART and _ASKS.search(piece)]
+    if len(asking) < 2:
+        pieces = [piece.strip(",") for piece in _JOINED.split(text)]
+        asking = [piece for piece in pieces if len(piece) >= SHORTEST_PART and _ASKS.search(piece)]
     return asking[:MOST_PARTS] if len(asking) > 1 else []
+
+
+def asking_clause(text: str) -> str:
+    """The last clause of a message that asks, with those before it if it is short; "" if none does or it is all there is.
+
+    >>> asking_clause("娃今年考走了,我在家种地,年年都交,前天村里又来收,想问一下他那份,到底在哪边交合适,你给说说")
+    '想问一下他那份,到底在哪边交合适'
+    """
+    clauses = [clause for clause in _CLAUSE.split(text) if clause]
+    last = max((i for i, clause in enumerate(clauses) if _ASKS.search(clause)), default=None)
+    if last is None:
+        return ""
+    first = last
+    while first > 0 and len(",".join(clauses[first : last + 1])) < SHORTEST_CLAUSE:
+        first -= 1
+    return ",".join(clauses[first : last + 1]) if last - first + 1 < len(clauses) else ""
+
+
+def likeliest(classifier: Classifier, text: str, most: int = 5) -> list[Guess]:
+    """The likeliest labels of a message.
+
+    In a long story the clause that asks outweighs what is told beside it; so it does where somebody thanks, corrects
+    or names a place and asks in one breath.
+    """
+    guesses = classifier.guesses(text, 2 * most)
+    if len(text) <= LONG_STORY and (not guesses or _is_subject(guesses[0].label)):
+        return guesses[:most]
+    clause = asking_clause(text)
+    if not clause:
+        return guesses[:most]
+    whole = {guess.label: guess.probability for guess in guesses}
+    asked = {guess.label: guess.probability for guess in classifier.guesses(clause, most) if _is_subject(guess.label)}
+    mixed = [
+        Guess(label, (1 - CLAUSE_COUNTS) * whole.get(label, 0.0) + CLAUSE_COUNTS * asked.get(label, 0.0))
+        for label in dict.fromkeys([*whole, *asked])
+    ]
+    return sorted(mixed, key=lambda guess: -guess.probability)[:most]
+
+
+def _is_subject(label: str) -> bool:
+    """Whether a label says what a message is about, not what it does."""
+    return label in lexicon.topics() or label.startswith("outside")
 
 
 def hear(classifier: Classifier, message: str, masked: bool = False) -> Heard:
@@ -32,7 +87,7 @@ def hear(classifier: Classifier, message: str, masked: bool = False) -> Heard:
     return Heard(
         text=text,
         entities=entities(text),
-        guesses=classifier.guesses(text),
+        guesses=likeliest(classifier, text),
         parts=[Part(piece, classifier.guesses(piece, most=2)) for piece in questions(text)],
         masked=masked,
         cut=len(message) > 2 * MOST_CHARACTERS,

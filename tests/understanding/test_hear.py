@@ -3,7 +3,7 @@
 import pytest
 
 from bot.faq.classifier import Guess
-from bot.understanding.hear import MOST_PARTS, hear, questions
+from bot.understanding.hear import MOST_PARTS, asking_clause, hear, likeliest, questions
 
 WORDS = {"多少": "缴费标准", "哪天": "缴费时间", "断": "断保影响"}
 
@@ -23,6 +23,8 @@ class Stub:
         ("昌黎交多少钱,还有断了怎么办", ["昌黎交多少钱", "还有断了怎么办"]),
         ("一个人交多少,另外什么时候交", ["一个人交多少", "另外什么时候交"]),
         ("断了要等多久;补缴能少等吗", ["断了要等多久", "补缴能少等吗"]),
+        ("昌黎一个人收多少钱还有啊几号就不收了", ["昌黎一个人收多少钱", "几号就不收了"]),  # nothing between
+        ("外地户口能上不另外报销的电话给我一个", ["外地户口能上不", "报销的电话给我一个"]),
         ("新生儿怎么参保?要什么材料?交多少?哪天能报?", ["新生儿怎么参保", "要什么材料"]),
     ],
 )
@@ -39,6 +41,8 @@ def test_questions_two_in_a_message_are_taken_apart(text, pieces):
         "你好。一个人交多少钱?",  # a greeting asks nothing
         "断了三年,2025年3月10号交的,从哪天起能报?",
         "谢谢。再见。",
+        "先登记然后怎么交",  # the first half asks nothing
+        "前几年都没断过,现在交哪天能报",
         "",
         "?",
         "😴",
@@ -58,6 +62,30 @@ def test_hear_two_questions_gives_each_its_own_topic():
         ("一个人交多少钱", "缴费标准"),
         ("哪天截止", "缴费时间"),
     ]
+
+
+STORY = "去年我在厂里上班,医保厂里给交,后来厂子倒了回家种地,断没断我也说不清,那阵子忙得很,想问一下,哪天截止"
+
+
+def test_likeliest_of_a_long_story_weighs_the_clause_that_asks():
+    assert asking_clause(STORY) == "想问一下,哪天截止"
+    assert likeliest(Stub(), STORY)[0].label == "缴费时间"
+    assert [guess.label for guess in Stub().guesses(STORY)] == ["缴费时间", "断保影响"]
+    told = {guess.label: guess.probability for guess in likeliest(Stub(), STORY)}
+    assert told["缴费时间"] > told["断保影响"]
+
+
+def test_likeliest_of_a_short_message_is_the_classifiers():
+    assert likeliest(Stub(), "断了哪天截止") == Stub().guesses("断了哪天截止")
+
+
+def test_likeliest_question_beside_another_act_is_heard():
+    class Polite(Stub):
+        def guesses(self, text, most=5):
+            return [Guess("thanks", 0.8)] if text.startswith("多谢") else super().guesses(text, most)
+
+    labels = [guess.label for guess in likeliest(Polite(), "多谢你讲得细,我再问一句哪天截止")]
+    assert labels == ["thanks", "缴费时间"]
 
 
 def test_hear_normalises_and_recognises():
