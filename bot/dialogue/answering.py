@@ -22,7 +22,8 @@ from bot.understanding.facts import Facts
 PAY_TOPICS = {"缴费时间", "每月受理日", "错过缴费期"}
 ALWAYS_COMPUTED = {"缴费标准"}
 BY_IDENTITY = {"缴费标准", "困难资助", "多重身份资助", "全额与定额资助", "档次区别", "大学生缴费"}
-INSTEAD = {"涨了多少": "缴费标准"}  # what can be said where the notice is silent on the topic itself
+# What can be said where the notice is silent on the topic itself.
+INSTEAD = {"涨了多少": "缴费标准", "每月受理日": "缴费时间", "学生缴费时间": "缴费时间", "缴费失败": "参保登记"}
 OTHER_YEARS = {"资助逐年递减"}  # the notice itself speaks of the years before and after its own
 ASKS_BACK = {"断保影响": "break_years", "困难资助": "identity"}
 
@@ -45,7 +46,7 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
         topic = "缴费标准"  # asked which group, none: the ordinary standard
     if topic == "大学新生待遇":
         state.freshman = True
-    if state.now and topic in starting.TOPICS | PAY_TOPICS and not state.pay:
+    if state.now and topic in starting.TOPICS | PAY_TOPICS and not state.pay and not state.undated:
         if not _is_open(policy, today):
             found = desk.answers.find(policy.key, topic)
             return ask(state, "pay_date", found.entry.say + found.entry.then if found else "")
@@ -169,7 +170,7 @@ CASE_OF_TIER = {"一档": "一档", "二档": "二档"}
 
 def cases(state: State, facts: Facts) -> list[str]:
     """The channels, kinds of person and places that tell an answer apart, as the message named them."""
-    place = {"京津": ["京津", "比例"], "省外": ["省外"], "本地": ["本地"]}.get(facts.hospital_place or "", [])
+    place = {"京津": ["京津"], "省外": ["省外"], "本地": ["本地"]}.get(facts.hospital_place or "", [])
     return [*facts.channels, *facts.persons, *place, *facts.identities, *facts.tiers, *facts.aspects]
 
 
@@ -181,6 +182,9 @@ def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts)
     found = desk.answers.find(policy.key, topic, [*cases(state, facts), *state.cases])
     if found is None and topic in INSTEAD:
         instead = _computed(desk, state, policy, INSTEAD[topic], facts)
+        other = desk.answers.find(policy.key, INSTEAD[topic], cases(state, facts))
+        if instead is None and other is not None:
+            instead = render.found_answer(other, policy, desk.document_names())
         return said(render.not_covered(name, policy, title), None if isinstance(instead, Reply) else instead)
     if found is None:
         return said(render.not_covered(name, policy, title))

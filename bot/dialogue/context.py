@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from typing import Any
 
 CORRECTION = re.compile(
-    r"说错|记错|弄错|搞错|打错|写错|讲错|更正|改一下|不对[,。]|^不对|^不是[,。]|应该是|口误|我是说|错了|不好意思.{0,4}是"
+    r"[说记弄搞打写讲整看听](?:错|岔|反|混)|更正|纠正|改一下|不对[,。]|^不对|^不是[,。]|应该是|口误|我是说|错了|岔了|不好意思.{0,4}是"
+    r"|是[^,。]{1,10},?(?:可)?不是[^,。]{1,8}$"
 )
 _PARTICLES = re.compile(
     r"那么?|要是|如果|假如|换成|换|改成|还有|我们|我家|我|你们|您|他们?|她|这个|这边|这里|那边|呢|吗|嘛|么|啊|呀|哦|噢|吧|的话|的|了|是|也|都|就|在|有|"
@@ -22,6 +23,14 @@ _SHORTEST_QUESTION = 3
 PAID = re.compile(r"交|缴")
 NONE = re.compile(r"(?:我|从来|从|一直|都|哪样|哪类|以上)*(?:没有?|无|不是)(?:过|的|啊|呀|哦|吧)*[。,!]*")
 ASKING = re.compile(r"[吗么]|能|可以|行不|多少|怎么|哪|几")
+ELSEWHERE = re.compile(
+    r"^(?:那|那么)?(?:他们|她们|那边|那里|那头|另外那?边|另一[边头个]|对方)(?:家|那)?(?:边|里|头|个)?(?:的)?呢[?。!]*$"
+)
+OF_OTHERS = re.compile(r"(?:他|她|人家|那)们?(?:家)?(?:那)?(?:边|里|头|块|儿)")
+UNDECIDED = re.compile(
+    r"(?:我|还|都|也)*(?:还没|没有|没|未)(?:有|去|来得及|顾上)*(?:交|缴|办|定|想好|决定|确定)(?:呢|嘞|哩|上|的|钱|费|了)*[。,!]*"
+    r"|(?:我|也|还|都)*(?:不知道|不晓得|不清楚|不确定|说不准|没想好|没数|忘了|记不清|记不得|不记得|再说|再看|看情况)(?:了|呢|吧|啊)*[。,!]*"
+)
 FOLLOW_UP = re.compile(r"^(?:那|那么|要是|如果|假如|换成|还有|另外)|呢[?。!]*$")
 
 
@@ -57,6 +66,21 @@ def is_follow_up(text: str) -> bool:
 def is_none(text: str) -> bool:
     """没有, 从来没有, 都不是: none of what was asked for."""
     return bool(NONE.fullmatch(text))
+
+
+def is_elsewhere(text: str) -> bool:
+    """他们那边呢: the other place that was named."""
+    return bool(ELSEWHERE.search(text))
+
+
+def of_others(text: str) -> bool:
+    """她们那边扣多少."""
+    return bool(OF_OTHERS.search(text))
+
+
+def is_undecided(text: str) -> bool:
+    """还没交, 不知道: no day to be had."""
+    return bool(UNDECIDED.fullmatch(text))
 
 
 def asks(text: str) -> bool:

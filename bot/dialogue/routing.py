@@ -30,6 +30,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     lacks: str = ""
     below: float = 1.01
     after: list[str] = []
+    open: list[str] = []
+    known: list[str] = []
 
 
 @lru_cache(maxsize=1)
@@ -68,15 +70,26 @@ def said(facts: Facts) -> set[str]:
     return {name for name, holds in held.items() if holds} | set(facts.persons)
 
 
-SHORT = 10  # characters: a question that goes on from the one before names nobody anew
+SHORT = 16  # characters: a question that goes on from the one before names nobody anew
+
+
+class Before(Struct, frozen=True):
+    """What a message comes after: the topic of the question before, the calculation behind it, the facts told."""
+
+    topic: str | None = None
+    kind: str | None = None
+    known: frozenset[str] = frozenset()
+
+
+NOTHING = Before()
 
 
 def settle(
-    topic: str, probability: float, text: str, facts: Facts, groups: Mapping[str, str], before: str | None = None
+    topic: str, probability: float, text: str, facts: Facts, groups: Mapping[str, str], before: Before = NOTHING
 ) -> str:
     """The topic that a message's facts and words speak for; the classifier's where they say nothing.
 
-    before: the topic of the question before, which a short one goes on from.
+    before: what a short question goes on from.
     """
     known, group = said(facts), groups.get(topic, "")
     for rule in rules():
@@ -86,7 +99,9 @@ def settle(
             and (not rule.groups or group in rule.groups)
             and group not in rule.not_groups
             and probability < rule.below
-            and (not rule.after or (before in rule.after and len(text) <= SHORT))
+            and (not rule.after or (before.topic in rule.after and len(text) <= SHORT))
+            and (not rule.open or (before.kind in rule.open and len(text) <= SHORT))
+            and before.known.issuperset(rule.known)
             and known.issuperset(rule.facts)
             and (not rule.says or _words()[rule.says].search(text))
             and not (rule.lacks and _words()[rule.lacks].search(text))

@@ -59,9 +59,17 @@ def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | Bloc
         unbroken = compute.wait(desk, policy, msgspec.structs.replace(state, break_years=0))
         fixed = _fixed_matters(state, topic)
         return said(before, render.waiting(unbroken, policy, names, day, unbroken=True, fixed=fixed))
+    if state.birth and wait.status == "answered" and wait.benefit_start is None and topic != "新生儿待遇":
+        before += _of_newborns(desk, policy)
     if wait.status == "not_covered" and topic == "错过缴费期":
         return render.waiting(wait, policy, names, day)  # the waits of other days would pass for this day's
     return said(before, render.waiting(wait, policy, names, day, fixed=_fixed_matters(state, topic)))
+
+
+def _of_newborns(desk: Desk, policy: Policy) -> Blocks:
+    """What the notice says of a newborn's cover where no day can be computed."""
+    found = desk.answers.find(policy.key, "新生儿待遇")
+    return said(found.entry.say) if found is not None else []
 
 
 def _fixed_matters(state: State, topic: str) -> bool:
@@ -84,6 +92,8 @@ def _without_day(desk: Desk, state: State, policy: Policy, topic: str, before: B
     """Before the pay date is known: the length of the wait, if the years of the break decide it; then the question."""
     if state.newborn:
         return None
+    if state.undated:
+        return _for_every_window(desk, state, policy, before)
     length = compute.wait_of_break(desk, policy, state)
     if length is not None and length.status != "answered":
         return said(before, render.wait_refusal(length))
@@ -91,6 +101,18 @@ def _without_day(desk: Desk, state: State, policy: Policy, topic: str, before: B
         return ask(state, "pay_date", said(before, render.wait_length(length, policy, desk.document_names())))
     found = desk.answers.find(policy.key, topic)
     return ask(state, "pay_date", found.entry.say if found else "")
+
+
+def _for_every_window(desk: Desk, state: State, policy: Policy, before: Blocks) -> Blocks:
+    """Of who has not paid yet: the length of the wait if it is known, and what each window of payment brings."""
+    length = compute.wait_of_break(desk, policy, state)
+    found = desk.answers.find(policy.key, "何时能报销")
+    names = desk.document_names()
+    rule = render.found_answer(found, policy, names) if found is not None else []
+    if length is None:
+        return said(before, rule)
+    told = render.wait_length(length, policy, names) if length.status == "answered" else render.wait_refusal(length)
+    return said(before, told, rule)
 
 
 def term(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:

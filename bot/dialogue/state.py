@@ -23,7 +23,11 @@ class Offer(Struct, frozen=True):
 
 
 class State(Struct, kw_only=True):
-    """region: adcode of a collected notice; topic: what the person last asked; asked: the fact asked for."""
+    """region: adcode of a collected notice; topic: what the person last asked; asked: the fact asked for.
+
+    undated: asked for the day paid, the person has not paid and knows no day; latest: the fact told last that is a day
+    or a number of years; others: places named beside the region.
+    """
 
     region: str | None = None
     place: str | None = None
@@ -43,6 +47,9 @@ class State(Struct, kw_only=True):
     zero_claim_years: int | None = None
     cap: str | None = None
     now: bool = False
+    undated: bool = False
+    latest: str | None = None
+    others: list[str] = field(default_factory=list)
     shorten: bool = False
     told: str | None = None
     cases: list[str] = field(default_factory=list)
@@ -93,7 +100,12 @@ def learn(state: State, facts: Facts) -> None:
     """Take over what a message stated; what it did not state stays as it was."""
     if facts.region:
         state.region, state.place = facts.region, facts.place
-    if facts.among and facts.identities and state.household and not facts.household:
+    if len(facts.regions) > 1:
+        state.others = [region for region in facts.regions if region != facts.region]
+    of_one = facts.one is not None and _learn_one(state, facts)
+    if of_one:
+        pass
+    elif facts.among and facts.identities and state.household and not facts.household:
         rest = state.household[facts.among :]
         state.household = [Member(facts.identities) for _ in range(facts.among)] + rest
     elif facts.household or (facts.more and (facts.identities or facts.tiers)):
@@ -104,24 +116,49 @@ def learn(state: State, facts: Facts) -> None:
         state.identities, state.household = facts.identities, []
     state.shorten = facts.shorten
     state.now = (state.now or facts.now) and facts.pay is None
-    for name in ("tiers", "student", "freshman", "newborn", *DATED):
+    state.undated = state.undated and facts.pay is None
+    for name in (*(() if of_one else ("tiers", "student", "freshman", "newborn")), *DATED):
         value = getattr(facts, name)
         if value not in (None, []):
             setattr(state, name, value)
+            state.latest = name if name in DATED else state.latest
+
+
+def _learn_one(state: State, facts: Facts) -> bool:
+    """大的读大学上二档: more of one person of the household that is known; False if none is left to be told of."""
+    plain = next((i for i, member in enumerate(state.household) if member == Member()), None)
+    if plain is None or facts.one is None or len(facts.household) not in (0, len(state.household)):
+        return False
+    state.household = [*state.household[:plain], facts.one, *state.household[plain + 1 :]]
+    return True
 
 
 def _learn_household(state: State, facts: Facts) -> None:
-    """A household told anew, or people added to the ones known (再加他爸爸二档)."""
+    """A household told anew or in more detail, or people added to the ones known (再加他爸爸二档)."""
     if not facts.more:
-        state.household, state.identities = facts.household, []
+        state.household, state.identities = _in_detail(state, facts), []
         return
     known = state.household or [Member(state.identities, bool(state.student), next(iter(state.tiers), ""))]
     added = facts.household or [Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))]
     state.household, state.identities, state.tiers = [*known, *added], [], []
 
 
+def _in_detail(state: State, facts: Facts) -> list[Member]:
+    """What is told of a household, joined to what is known of it: 俩人一共多少 after 我低保,老伴普通 tells nothing new."""
+    known, told = state.household, facts.household
+    unnamed = not facts.ordinary and all(not member.identities and not member.student for member in told)
+    if unnamed and len(told) == len(known):
+        pairs = zip(known, told, strict=True)
+        return [Member(was.identities, was.student, now.tier or was.tier) for was, now in pairs]
+    if not unnamed and len(told) < len(known) and all(member == Member() for member in known):
+        return told + known[len(told) :]
+    if unnamed and not known and state.identities and all(not member.tier for member in told):
+        return [Member(state.identities), *told[1:]]
+    return told
+
+
 def forget_dates(state: State) -> None:
     """A new question starts without the dates and years of the one before."""
     for name in DATED:
         setattr(state, name, None)
-    state.household, state.now = [], False
+    state.household, state.now, state.undated, state.latest = [], False, False, None

@@ -29,7 +29,7 @@ _YEAR = re.compile(
     r"(?<![\d.])(?P<y>20\d\d|\d\d(?=年)|二[零〇][零〇一二三四五六七八九]{2}|二[一二三四五六七八九](?=年))年?(?!\d|\s*月|[-./]\d|元|块|人|种|个|日)"
 )
 _BORN = re.compile(
-    r"(?:出生|生个|添了|添丁|要生|生娃|生孩子|预产|生(?:的|了|下|娃|孩|于)|落地|生日|产下|降生|^[^,。]{0,4}生的)"
+    r"(?:出生|生个|添了|添丁|要生|生娃|生孩子|预产|生(?:的|了|下|娃|孩|于|[,。]|$)|落地|生日|产下|降生|^[^,。]{0,4}生的)"
 )
 _DISCHARGED = re.compile(
     r"退(?:的|了)?[役伍]|复(?:的|了)?员|转(?:的|了)?业(?!务)|离(?:的|了|开)?(?:部)?队|从部队|部队(?:上|里)?(?:回来|下来|出来)|退的|退下来|脱(?:下|了|掉)军装"
@@ -86,9 +86,12 @@ def _role(text: str, start: int, end: int) -> str:
     sentences = re.split(r"[,。;!?]", text[:start])
     if len(sentences) > 1 and not before and not after and _BORN.search(sentences[-2]):
         return "birth"
+    if not _MONEY.search(text):  # nobody speaks of a payment: 生个大胖小子!2025.6.6
+        return next((role for role, p in _ROLES if role != "pay" and p.search(text)), "pay")
     return "pay"
 
 
+_MONEY = re.compile(r"交|缴|补|付")
 _ROLES = (("birth", _BORN), ("discharge", _DISCHARGED), ("pay", _PAID))
 
 

@@ -19,7 +19,7 @@ from bot.policy.calculator import collected
 from bot.text import NUMERAL, parse_int, parse_number
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
-from bot.understanding.household import ORDINARY, Member, members
+from bot.understanding.household import ONE_OF_THEM, ORDINARY, Member, members
 
 ALL_YEARS = -1  # 全补上: every broken year
 MOST_YEARS = 60
@@ -28,7 +28,7 @@ MOST_YEARS = 60
 class Facts(Struct, kw_only=True):
     """What was said. region: the adcode of a collected notice; candidates: notices inside a larger place named.
 
-    elsewhere: places without a notice; days as (first, last) ISO pairs, apart when only a month was said.
+    one: somebody singled out of a household (大的读大学); elsewhere: places without a notice; days as (first, last) ISO pairs, apart when only a month was said.
     """
 
     region: str | None = None
@@ -41,6 +41,7 @@ class Facts(Struct, kw_only=True):
     identities: list[str] = field(default_factory=list)
     ordinary: bool = False
     household: list[Member] = field(default_factory=list)
+    one: Member | None = None
     tiers: list[str] = field(default_factory=list)
     student: bool | None = None
     freshman: bool | None = None
@@ -194,9 +195,14 @@ def _read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     """Region, candidates or elsewhere, of the places named; the most particular of neighbours counts."""
     known = collected()
     places = [entity for entity in found if entity["entity"] == "place"]
+    at_home = [entity for entity in places if not _ORIGIN.match(text, entity["end"])]
+    if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
+        places = at_home  # 我是卢龙户口,在昌黎能上吗
     for i, entity in enumerate(places):
         following = places[i + 1] if i + 1 < len(places) else None
         if following and following["start"] == entity["end"] and _inside(following["value"], entity["value"]):
+            continue
+        if _NOT_THERE.search(text[: entity["start"]]):
             continue
         options = regions.named(entity["value"])
         governed = [r for r in options if known.governing(r.adcode)]
@@ -229,12 +235,14 @@ def _inside(name: str, above: str) -> bool:
 
 # The first place named is where one is insured, unless it is where one has left or what one corrects.
 _INSTEAD = re.compile(r"从.{1,6}(?:搬|嫁|转|迁|回|来)到?|不是.{1,8}是|说错|记错|搞错|改成|换成")
+_ORIGIN = re.compile(r"(?:市|县|区|省)?(?:的|那边的)?(?:户口|户籍|农村户口|老家)(?!在)")
+_NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在)$")  # 我人在昌黎不在秦皇岛
 _CARE = re.compile(r"看病|住院|就医|就诊|医院|手术|治病|瞧病|检查|报")
 _UNCLAIMED = re.compile(rf"连[续着]{NUMERAL}年(?:都|里|间)?(?:没有?|未|零)(?:报|用|花|住)")
 _AMONG = re.compile(rf"(?:其中|里头|里面|里边|有)(?:有)?({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:是|吃|拿|算|属)")
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\d{{4,7}}))")
 _TOLD = re.compile(
-    rf"(?:补|资助|补助|减免|给|标准)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块|(?=[,。!?]|$))"
+    rf"(?:补|资助|补助|减免|给|标准)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。!?]|$)))"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _MORE = re.compile(r"^(?:再加|再添|加上|还有|另外还有|另外加)")
@@ -242,6 +250,7 @@ _SHORTEN = re.compile(
     r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补[^,。]{0,4}(?:能不能|可不可以|是不是就)|不等|减掉|消[掉除]等"
 )
 _EVERYONE = re.compile(r"都|全")
+_CORRECTED = re.compile(r"^(?:.{0,6}?(?:错|岔|反|混)了?|不对|不是|口误|更正(?:一下)?|哦|噢)+(?:是|应该是|其实是|改成)?")
 _NUMBER_ONLY = re.compile(rf"(?:大概|大约|就|有|是|应该|一共)?({NUMERAL})(?:年|个|次)?(?:吧|了|左右|的样子|呢)?")
 
 
@@ -281,6 +290,7 @@ def read_facts(
         facts.household = [
             Member(_identities(text, list(m.identities)), m.student, m.tier if own_tiers else "") for m in household
         ]
+    facts.one = _singled_out(text, found, household)
     facts.tiers = [] if facts.household and own_tiers else tiers
     facts.channels = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "channel"))
     facts.persons = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "person"))
@@ -307,9 +317,20 @@ def read_facts(
         facts.among = 2 if match[1] == "俩" else _maybe_int(match[1])
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
-    if match := _NUMBER_ONLY.fullmatch(re.sub(r"[,。!?]", "", text)):
+    if match := _NUMBER_ONLY.fullmatch(_CORRECTED.sub("", re.sub(r"[,。!?]", "", text))):
         facts.number = _maybe_int(match[1])
     return facts
+
+
+def _singled_out(text: str, found: list[dict[str, Any]], household: list[Member]) -> Member | None:
+    """The one person of whom a message tells something, if it tells of 大的 or 老二 and not of the others."""
+    if not any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in found):
+        return None
+    told = [member for member in household if member != Member()]
+    if len(told) != 1:
+        return None
+    tiers = [e["value"] for e in found if e["entity"] == "tier"]
+    return Member(_identities(text, list(told[0].identities)), told[0].student, told[0].tier or next(iter(tiers), ""))
 
 
 def _flag(value: str, persons: list[str], denied: set[str]) -> bool | None:

@@ -22,6 +22,9 @@ ONE_OF_THEM = "0"  # 大的, 老二: one of people that were counted, or will be
 _SIZE = re.compile(
     rf"(?:一?家)?({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
     rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
+    rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|合起来|算下来)"
+    rf"|(两)(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
+    rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一共|总共|拢共|合计|要?交|得|都|,|$)"
     rf"|(?<![下余外])(俩|仨)(?:人|个|口)(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 _COUNT = re.compile(
@@ -95,7 +98,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     if stated:
         counts = []
         mentions = [mention for mention in mentions if mention.start >= told_from]
-    mentions.sort(key=lambda mention: mention.start)
+    mentions = sorted(set(mentions), key=lambda mention: mention.start)  # 我吃低保: the speaker was found twice
     people, nameless = _assign(mentions, bool(counts) or _all_asked_for(mentions, text))
     for match in _JOINED.finditer(text):
         size = size + (_small(match[1]) or {"俩": 2, "仨": 3}.get(match[1], 0)) if size else size
@@ -106,11 +109,11 @@ def _size(text: str) -> tuple[int | None, set[int], int]:
     """The household's stated size, where the numerals of sizes stand, and where the last one's words end."""
     size, at, after = None, set(), 0
     for match in _SIZE.finditer(text):
-        said = match[1] or match[2] or match[3] or match[5]
-        number = {"俩": 2, "仨": 3}[match[4]] if match[4] else _small(said)
+        said = next(group for group in match.groups() if group)
+        number = {"俩": 2, "仨": 3}.get(said) or _small(said)
         if number and number > 1:
             size, after = number, match.end()
-            at.add(next(match.start(group) for group in (1, 2, 3, 4, 5) if match[group]))
+            at.add(next(match.start(group) for group in range(1, len(match.groups()) + 1) if match[group]))
     return size, at, after
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from bot import render
+from bot.faq.classifier import Guess
+from bot.understanding.heard import Heard, Part
 
 UNSURE = ("outside_chat", 0.1)
 
@@ -306,6 +308,41 @@ def test_two_questions_without_a_region_ask_once(talk):
     reply = talk.ask_two("一个人交多少钱？几号截止？", "缴费标准", "缴费时间")
     assert reply.asks == "region"
     assert "400元" in talk.say("昌黎", *UNSURE).text
+
+
+def test_two_questions_with_one_calculation_are_told_it_once(talk):
+    said = "昌黎断了3年，2025年2月6号交的，补1年能少等吗？哪天能用？"
+    text = talk.ask_two(said, "等待期修复", "何时能报销").text
+    assert text.count("算法：") == 1
+    assert "400元" in text
+
+
+def test_two_questions_share_the_facts_of_the_message(talk):
+    text = talk.ask_two("云阳2025年2月6号交的，没断过，一档交多少？哪天能用？", "缴费标准", "何时能报销").text
+    assert "400元" in text
+    assert "2025年3月1日" in text
+
+
+def test_stray_piece_of_a_sure_message_is_no_second_question(talk):
+    heard = Heard(
+        text="他刚退伍嘛,然后那个医保怎么弄",
+        guesses=[Guess("退役军人参保", 0.98), Guess("首次参保", 0.01)],
+        parts=[Part("他刚退伍嘛", [Guess("退役军人参保", 0.9)]), Part("那个医保怎么弄", [Guess("死亡停保", 0.5)])],
+    )
+    talk.state.region = "130322"
+    assert "二、" not in talk._respond(heard).text
+
+
+def test_uncertain_guess_on_which_the_notice_is_silent_offers_what_it_answers(talk):
+    reply = talk.say("昌黎那个什么时候弄", "起付线", 0.3, ("缴费时间", 0.25))
+    assert reply.buttons[0].topic
+    assert "不能乱说" not in reply.text
+
+
+def test_window_is_told_where_no_days_of_the_month_are(talk):
+    text = talk.say("甘肃每个月哪几天能交", "每月受理日").text
+    assert "没有写" in text
+    assert "2026年2月28日" in text.replace("1日至2月28日", "1日至2026年2月28日")
 
 
 # What is no question for a notice ----------------------------------------------------------------------------

@@ -1,0 +1,89 @@
+"""Which topic a message means: the classifier's guesses, weighed by what has to be said for a topic and what went before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct
+
+from bot import lexicon
+from bot.dialogue import context, telling
+from bot.dialogue.desk import Desk
+from bot.dialogue.state import State
+from bot.faq.classifier import Guess
+from bot.understanding.heard import Heard
+
+SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
+POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
+SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from the one before
+SHORT = 8  # characters
+ASIDE = {"change_region", "cancel", "deny", "affirm", "acknowledge", "greet", "thanks", "dissatisfied", "goodbye"}
+
+
+class Evidence(Struct, frozen=True, forbid_unknown_fields=True, rename={"otherwise": "else"}):
+    """says: the word list of which one has to be said for a topic; otherwise: the general topic without it."""
+
+    says: str
+    otherwise: str
+
+
+@lru_cache(maxsize=1)
+def evidence() -> dict[str, tuple[re.Pattern[str], str]]:
+    """Topic → the words of which one has to be said for it, and what is meant without them."""
+    lists = lexicon.read("neighbours")
+    needed = msgspec.convert(lists["evidence"], dict[str, Evidence])
+    return {topic: (re.compile(lists["words"][one.says]), one.otherwise) for topic, one in needed.items()}
+
+
+def guesses(desk: Desk, state: State, heard: Heard) -> list[Guess]:
+    """The classifier's guesses; one without a word that speaks for it counts for the general topic instead.
+
+    It keeps its place where the conversation is about such a thing already.
+    """
+    open_group, moved = desk.groups.get(state.topic or ""), False
+    weights: dict[str, float] = {}
+    for guess in heard.guesses:
+        label = guess.label
+        if label in evidence() and desk.groups[label] != open_group and not evidence()[label][0].search(heard.text):
+            label, moved = evidence()[label][1], True
+        weights[label] = weights.get(label, 0.0) + guess.probability
+    if not moved:
+        return heard.guesses
+    return sorted((Guess(label, weight) for label, weight in weights.items()), key=lambda guess: -guess.probability)
+
+
+def likeliest(desk: Desk, state: State, heard: Heard) -> tuple[str, float]:
+    """The label of a message and how sure it is. 我是山海关的，啥时候截止 names a place and asks: the question counts."""
+    ranked = guesses(desk, state, heard)
+    if not ranked:
+        return "", 0.0
+    best, *others = ranked
+    asks = telling.asks(heard.text)
+    least = POSSIBLE / 2 if asks else POSSIBLE
+    asked = next((guess for guess in others if guess.label in desk.topics and guess.probability >= least), None)
+    if best.label == "change_region" and asked is not None:
+        return asked.label, asked.probability + best.probability
+    if best.label in ASIDE and asked is not None and asks:
+        return asked.label, max(asked.probability, POSSIBLE)
+    of_topics = [guess for guess in ranked if guess.label in desk.topics]
+    if best.label.startswith("outside") and best.probability < SURE and of_topics:
+        together = sum(guess.probability for guess in of_topics)
+        if together > best.probability:  # 我没有社保登记过,哪里办: two topics share what speaks against outside
+            return of_topics[0].label, together
+    return best.label, best.probability
+
+
+def in_context(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> str:
+    """An unsure question that goes on from the last one is taken to stay with its subject."""
+    goes_on = context.is_follow_up(heard.text) or len(heard.text) <= SHORT
+    if state.topic is None or probability >= SURE_ALONE or not goes_on:
+        return label
+    group = desk.groups.get(state.topic)
+    if group == "premium" and len(heard.text) <= SHORT and (state.identities or state.household):
+        return "困难资助"  # 医保补多少, of somebody whose identity is known
+    for guess in heard.guesses:
+        if guess.probability > probability / 20 and desk.groups.get(guess.label) == group:
+            return guess.label
+    return label

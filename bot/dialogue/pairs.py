@@ -1,0 +1,86 @@
+"""One message, two answers: two questions in it, or one question for two places."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from bot.blocks import Blocks, Citation, Gap, Opening, said
+from bot.dialogue import choosing
+from bot.dialogue.desk import Desk
+from bot.dialogue.reply import Reply
+from bot.dialogue.routing import settle
+from bot.dialogue.state import State
+from bot.dialogue.turning import new_question
+from bot.understanding.entities import entities
+from bot.understanding.facts import Facts, read_facts
+from bot.understanding.heard import Heard
+
+COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
+SURE_PART = 0.4  # of each of two questions in one message
+SURE_WHOLE = 0.9  # a message so sure of a third topic is one question, whatever its pieces look like
+OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")
+
+
+def _facts_of(question: str, facts: Facts) -> Facts:
+    """The facts of a message for one of its questions: 一档多少钱 is not about the 大学生 of the other one."""
+    own = read_facts(question, entities(question))
+    return msgspec.structs.replace(facts, **{name: getattr(own, name) for name in OF_ONE_QUESTION})
+
+
+def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+    """秦皇岛和甘肃哪个多: the same question for two places, one after the other; None if no topic is likely."""
+    label, probability = choosing.likeliest(desk, state, heard)
+    topic = settle(label, probability, heard.text, facts, desk.groups)
+    if topic not in desk.topics:
+        return None
+    answers: Blocks = []
+    for region in facts.regions[:2]:
+        one = msgspec.structs.replace(facts, region=region, place=region, year=None)
+        state.year = None
+        reply = new_question(desk, state, topic, one, today)
+        if reply.asks:
+            return None
+        answers += said(Gap() if answers else None, reply.blocks)
+    return Reply(answers)
+
+
+def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+    """Two questions in one message get two answers; None if its parts do not ask different things."""
+    first: dict[str, str] = {}
+    for part in heard.parts:
+        one = Heard(text=part.text, guesses=part.guesses)
+        label, probability = choosing.likeliest(desk, state, one)
+        told = read_facts(part.text, entities(part.text))
+        told.household = told.household or facts.household
+        topic = settle(label, probability, part.text, told, desk.groups)
+        if topic in desk.topics and (probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic):
+            first.setdefault(topic, part.text)
+    whole = heard.guesses[0] if heard.guesses else None
+    if len(first) < 2 or (whole and whole.probability >= SURE_WHOLE and whole.label not in first):
+        return None
+    topics = list(first)[:2]
+    replies = [new_question(desk, state, topic, _facts_of(first[topic], facts), today) for topic in topics]
+    if any(reply.asks == "region" for reply in replies):
+        state.topic, state.pending = topics[0], topics[1:]
+        return next(reply for reply in replies if reply.asks == "region")
+    return joined(replies)
+
+
+def _may_be_in(heard: Heard, label: str, topic: str) -> bool:
+    """Whether a piece's topic is at all likely for the message whole; of a sure message a stray piece says nothing."""
+    sure = bool(heard.guesses) and heard.guesses[0].probability >= SURE_WHOLE
+    return not sure or bool({label, topic} & {guess.label for guess in heard.guesses})
+
+
+def joined(replies: list[Reply]) -> Reply:
+    """Two answers as one reply, numbered; what the first said already, the second does not say again."""
+    first, second = replies
+    new = [block for block in second.blocks if block not in first.blocks or isinstance(block, Opening | Citation)]
+    if all(isinstance(block, Opening | Citation) for block in new):
+        return first
+    asks = next((reply.asks for reply in replies if reply.asks), None)
+    both = said(Opening("一、"), first.blocks, Gap(), Opening("二、"), new)
+    return Reply(both, [button for reply in replies for button in reply.buttons], asks)

@@ -1,0 +1,117 @@
+"""Messages that tell facts and ask nothing: 断了3年, 2025年4月8号补上的, 大的读大学上二档.
+
+They belong to the question that is open, if its calculation uses what they tell; without one, the facts themselves say
+what is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.dialogue.desk import Desk
+from bot.dialogue.routing import Before
+from bot.dialogue.state import DATED, State
+from bot.understanding.facts import Facts
+
+KIND_OF_GROUP = {
+    "premium": "fee",
+    "breaks": "waiting_period",
+    "arrivals": "waiting_period",
+    "incentives": "cap_change",
+    "timing": "window",
+}
+USES = {
+    "fee": {"identities", "ordinary", "household", "tiers", "student", "freshman", "told", "pay", "birth", "one"},
+    "waiting_period": {"pay", "break_years", "repair_years", "birth", "discharge", "newborn", "freshman"},
+    "cap_change": {"continuous_years", "zero_claim_years", "break_years", "cap"},
+    "window": {"pay", "birth", "discharge"},
+}
+OF_A_PERSON = {"identities", "ordinary", "student", "freshman", "newborn", "tiers"}  # also named beside other questions
+SURE_OF_ANOTHER = 0.85
+SURE_OF_USED = 0.5  # a guess less sure than this gives way to what the facts lead to
+
+_ASKS = re.compile(
+    r"[?]|吗|呢|嘛|么(?!个)|多少|多久|多长|什么|怎么|怎样|哪(?!怕)|(?<![好十])几(?!个月前|年前|天前|号那|回都|次都|天都)|谁|如何|能不能|可不可以|要不要|是不是|有没有|"
+    r"行不|成不|得不|算不|够不|不(?=[,。;!]|$)|(?<!还)没(?=$)|可否|是否|啥(?!也|都|身份|补|子?都|子?也)|划算|能报|能用|咋"
+)
+_SUPPOSES = re.compile(r"^(?:那)?(?:要是|如果|假如|假设|若是|万一|换成|改成|倘若)")
+_ENDS_AS_SUPPOSED = re.compile(r"(?:的话)?(?:呢|怎么样|又怎么样|会怎么样|怎么说|怎么算)?[?。!]*$")
+
+
+def kind(desk: Desk, topic: str | None) -> str | None:
+    """The calculation that answers a topic or lies behind it."""
+    if topic is None:
+        return None
+    return desk.topics[topic].get("computes") or KIND_OF_GROUP.get(desk.groups[topic])
+
+
+def before(desk: Desk, state: State) -> Before:
+    """What the next message comes after."""
+    known = frozenset(name for name in DATED if getattr(state, name) is not None)
+    return Before(state.topic, kind(desk, state.topic), known)
+
+
+def tells(text: str, facts: Facts) -> bool:
+    """Whether a message states facts of some calculation and asks nothing.
+
+    >>> from bot.understanding.facts import read_facts
+    >>> [tells(text, read_facts(text)) for text in ("断了3年", "断了3年要等多久", "好的")]
+    [True, False, False]
+    """
+    return bool(facts.said() & set().union(*USES.values())) and not asks(text)
+
+
+def asks(text: str) -> bool:
+    """Whether a message asks anything."""
+    return bool(_ASKS.search(text))
+
+
+def supposes(text: str, facts: Facts) -> bool:
+    """要是拖到2月15号才交呢: another fact for the same question, and no question of its own."""
+    if not _SUPPOSES.search(text) or not facts.said() & set().union(*USES.values()):
+        return False
+    return not asks(_ENDS_AS_SUPPOSED.sub("", text))
+
+
+def goes_on(desk: Desk, state: State, text: str, facts: Facts, label: str, probability: float) -> bool:
+    """Whether a message only tells more for the question that is open."""
+    used = facts.said() & USES.get(kind(desk, state.topic) or "", set())
+    if not used:
+        return False
+    if supposes(text, facts):
+        return True
+    another = label in desk.topics and probability >= SURE_OF_ANOTHER and not desk.topics[label].get("computes")
+    return tells(text, facts) and not (used <= OF_A_PERSON and another)
+
+
+def topic_of(facts: Facts) -> str | None:
+    """The question that facts alone lead to; None if they decide none.
+
+    >>> topic_of(Facts(continuous_years=6, zero_claim_years=2))
+    '激励上限'
+    """
+    if facts.discharge:
+        return "退役军人参保"
+    if facts.birth:
+        return "新生儿参保"
+    if facts.continuous_years and facts.zero_claim_years:
+        return "激励上限"
+    if facts.break_years or facts.pay:
+        return "等待期修复" if facts.repair_years and not facts.pay else "何时能报销"
+    if facts.continuous_years:
+        return "连续参保激励"
+    if facts.zero_claim_years:
+        return "零报销激励"
+    return "缴费标准" if len(facts.household) > 1 else None
+
+
+def wanted(desk: Desk, text: str, facts: Facts, label: str, probability: float) -> str | None:
+    """The topic of a first message that only tells; None where the classifier's own uses what is told, or is sure."""
+    topic = topic_of(facts) if tells(text, facts) else None
+    if (
+        topic is None
+        or probability >= SURE_OF_ANOTHER
+        or facts.said() & USES.get(kind(desk, label) if label in desk.topics else "", set())
+    ):
+        return None
+    return topic

@@ -1,0 +1,66 @@
+"""A topic in a conversation: asked anew, asked again with other facts, answered with what is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot import render
+from bot.blocks import said
+from bot.dialogue import telling
+from bot.dialogue.answering import answer_topic
+from bot.dialogue.desk import Desk
+from bot.dialogue.reply import Reply
+from bot.dialogue.routing import for_person
+from bot.dialogue.state import State, forget_dates, learn
+from bot.understanding.facts import Facts
+
+ELSEWHERE_IS_NOT_HOME = {
+    "异地就医备案", "备案材料", "急诊补备案", "未备案后果", "异地直接结算", "联网医院查询", "手工报销", "手工报销材料", "京津冀就医", "大学生参保地",
+    "非本地户籍", "重复参保", "变更参保地", "港澳台人员", "外籍人员", "转诊", "无卡就医", "直接结算", "职工与居民医保", "大学生缴费",
+}  # fmt: skip
+
+
+def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
+    """The same question again for another place, channel, kind of person, day."""
+    assert state.topic is not None
+    topic = for_person(state.topic, facts)
+    if topic == "京津冀就医" and facts.hospital_place == "省外":
+        topic = "异地就医备案"
+    if facts.elsewhere and not facts.region and topic not in ELSEWHERE_IS_NOT_HOME:
+        return Reply(said(render.not_collected(facts.elsewhere[0])))
+    if facts.candidates:
+        state.region = None
+    learn(state, facts)
+    if facts.identities and topic == "缴费标准":
+        topic = "困难资助"
+    return answer(desk, state, topic, facts, today)
+
+
+def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
+    """A question of its own: what was told for the one before is kept if the two are about the same calculations."""
+    if not (telling.kind(desk, state.topic) and telling.kind(desk, topic)):
+        forget_dates(state)
+        state.newborn = None
+    elif facts.break_years or facts.household or facts.identities:
+        state.newborn = state.birth = state.discharge = None  # somebody else than the newborn of the question before
+    learn(state, facts)
+    if facts.elsewhere and not facts.region and not facts.candidates:
+        if _asks_about(topic, facts):
+            state.topic = topic  # 那秦皇岛呢 asks the same
+            return Reply(said(render.not_collected(facts.elsewhere[0])))
+        facts.elsewhere = []
+    if facts.candidates:
+        state.region = None
+    return answer(desk, state, topic, facts, today)
+
+
+def _asks_about(topic: str, facts: Facts) -> bool:
+    """Whether a place without a notice is where the person is insured, not where they work or are treated."""
+    return topic not in ELSEWHERE_IS_NOT_HOME and facts.hospital_place is None
+
+
+def answer(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
+    state.topic = topic
+    if facts.said() & {"channels", "persons", "aspects"}:
+        state.cases = [*facts.channels, *facts.persons, *facts.aspects]
+    return answer_topic(desk, state, topic, facts, today)

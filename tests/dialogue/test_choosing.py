@@ -1,0 +1,43 @@
+"""The classifier's guesses against what was said: a topic of certain people needs a word for them."""
+
+import pytest
+
+from bot.dialogue import choosing
+from bot.dialogue.state import State
+from bot.faq.classifier import Guess
+from bot.understanding.heard import Heard
+from bot.understanding.normalise import normalise
+
+
+def likeliest(desk, message, *guesses, topic=None):
+    heard = Heard(text=normalise(message), guesses=[Guess(*guess) for guess in guesses])
+    return choosing.likeliest(desk, State(topic=topic), heard)[0]
+
+
+@pytest.mark.parametrize(
+    ("message", "guesses", "label"),
+    [
+        ("总共交多少", [("大学生缴费", 0.6), ("缴费标准", 0.1)], "缴费标准"),
+        ("大三的交多少", [("大学生缴费", 0.6), ("缴费标准", 0.1)], "大学生缴费"),
+        ("从哪天起用得成", [("新生儿待遇", 0.4), ("大学新生待遇", 0.3)], "何时能报销"),
+        ("过了这阵子还能补不", [("急诊补备案", 0.9), ("错过缴费期", 0.06)], "错过缴费期"),
+        ("抢救的时候没顾上备案还能补不", [("急诊补备案", 0.9), ("错过缴费期", 0.06)], "急诊补备案"),
+    ],
+)
+def test_topic_needs_a_word_that_speaks_for_it(desk, message, guesses, label):
+    assert likeliest(desk, message, *guesses) == label
+
+
+def test_word_is_not_needed_where_the_conversation_is_about_it(desk):
+    assert likeliest(desk, "从哪天起算", ("新生儿待遇", 0.7), topic="新生儿参保") == "新生儿待遇"
+
+
+def test_question_beside_thanks_or_a_place_counts(desk):
+    assert likeliest(desk, "好的，那几号截止", ("acknowledge", 0.6), ("缴费时间", 0.3)) == "缴费时间"
+    assert likeliest(desk, "好的知道了", ("acknowledge", 0.6), ("缴费时间", 0.3)) == "acknowledge"
+
+
+def test_topics_that_share_their_likelihood_outweigh_an_uncertain_outsider(desk):
+    shared = [("outside_social", 0.4), ("线下登记", 0.35), ("参保登记", 0.2)]
+    assert likeliest(desk, "没登记过，哪里办", *shared) == "线下登记"
+    assert likeliest(desk, "没登记过，哪里办", ("outside_social", 0.4), ("线下登记", 0.2)) == "outside_social"
