@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED = false
 export TF_CPP_MIN_LOG_LEVEL = 3
 export PYTHONWARNINGS = ignore
 
-.PHONY: help install run chat train check lint widget widget-check test bench bench-scale clean
+.PHONY: help install run chat train check lint widget widget-check test pictures bench bench-scale clean
 .DEFAULT_GOAL := help
 
 help:            ## 列出可用的命令
@@ -45,6 +45,9 @@ widget-check: install
 test: lint check widget-check ## 全部测试（训练一次模型）；要用 PostgreSQL、Redis 和 Chromium，没有就用 apt 装
 	@bash tools/debian.sh
 	@$(VENV)/bin/pytest -q
+
+pictures: train  ## 重拍 docs/ 里的图
+	@$(VENV)/bin/python -m tests.browser.pictures
 
 bench: train     ## 与标准 Rasa、BM25 比（第一次要训练标准 Rasa，约一小时），写 docs/bench.md
 	@$(VENV)/bin/python -m bench

@@ -95,8 +95,7 @@ def application(path: Path) -> Any:
 
     app = Sanic("yibao", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = MOST_BYTES
-    if proxies := os.environ.get("YIBAO_PROXIES"):  # else a visitor's address is the connection's
-        app.config.PROXIES_COUNT = int(proxies)
+    app.config.PROXIES_COUNT = _proxies()
     channel.register(create_http_input_channels(None, str(ROOT / "credentials.yml")), app, route="/webhooks/")
     add_pages(app, origins.embedding())
 
@@ -105,6 +104,14 @@ def application(path: Path) -> Any:
 
     app.register_listener(partial(start, path=path), "before_server_start")
     return app
+
+
+def _proxies() -> int | None:
+    """How many reverse proxies stand before the server; None: a visitor's address is the connection's."""
+    said = os.environ.get("YIBAO_PROXIES", "0")
+    if not said.isdecimal():
+        raise ValueError(f"YIBAO_PROXIES={said!r} 不是个数；前面有一层 nginx 就写 1")
+    return int(said) or None
 
 
 async def _purge_hourly(kept: Engine) -> None:
@@ -119,7 +126,7 @@ async def _purge_hourly(kept: Engine) -> None:
 
 def serve(port: int) -> None:
     """Train what changed and serve until stopped. Raises BusyPortError, NoModelError, PolicyFileError,
-    StorageError, LocksError."""
+    StorageError, LocksError, OriginError, and ValueError for a setting that is no number."""
     check_port(port)
     quiet()
     path = model.path()
