@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from bench import quality, speed, wechat
+from bench import quality, speed, wechat, widget
 
-PARTS = {"quality": quality.measure, "speed": speed.measure, "wechat": wechat.measure}
+PARTS = {"quality": quality.measure, "speed": speed.measure, "wechat": wechat.measure, "widget": widget.measure}
 
 
 def main() -> None:

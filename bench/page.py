@@ -172,8 +172,23 @@ def _wechat(rows: list[dict[str, Any]]) -> list[str]:
     ]  # fmt: skip
 
 
-def _widget(rows: dict[str, Any]) -> list[str]:
-    return ["## 网页挂件\n", _table(["", "值"], [[name, str(value)] for name, value in rows.items()])]
+def _widget(rows: dict[str, dict[str, float]]) -> list[str]:
+    head = ["", "要下载（gzip）", "打开到能用", "回车到看见回答"]
+    return [
+        "## 网页小助手\n",
+        "像在手机上：360 像素宽，1.6 Mbit/s、150 毫秒的线路，CPU 慢四倍。yibao 到问候和选项都显示为止（含一次请求），别家到脚本跑完为止"
+        "（还没有连上它们的服务器）。\n",
+        _table(
+            head,
+            [
+                [
+                    name, f"{r['kb']:.0f} KB", f"{r['ready_ms']:.0f} 毫秒",
+                    f"{r['answer_ms']:.0f} 毫秒" if "answer_ms" in r else "–",
+                ]
+                for name, r in rows.items()
+            ],
+        ),
+    ]  # fmt: skip
 
 
 def _plot_risk(curves: dict[str, list[list[float]]]) -> None:
