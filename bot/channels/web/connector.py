@@ -164,10 +164,8 @@ class Routes:
     async def messages(self, asked: Request) -> HTTPResponse:
         """What was said after a number."""
         visitor = await self._visitor(asked)
-        after = asked.args.get("after", "-1")
-        if not after.lstrip("-").isdecimal() or len(after) > 9:
-            raise Refusal(400, "bad_request", request.BAD)
-        return self._json(asked, {"messages": await self._door.said(visitor, int(after))})
+        after = request.number(asked.args.get("after", "-1"))
+        return self._json(asked, {"messages": await self._door.said(visitor, after)})
 
     async def ask(self, asked: Request) -> HTTPResponse | None:
         """A question: its answer, or the events that lead to it."""

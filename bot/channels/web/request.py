@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -42,6 +43,13 @@ class Fill(Struct):
 
     region: Short
     answers: dict[str, Any] = {}
+
+
+def number(text: str) -> int:
+    """A message's number in an address, -1 for before the first. Raises Refusal if it is none."""
+    if not re.fullmatch(r"-1|\d{1,7}", text, re.ASCII):
+        raise Refusal(400, "bad_request", BAD)
+    return int(text)
 
 
 Body = TypeVar("Body", Open, Ask, Judge, Fill)

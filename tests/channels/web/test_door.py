@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import json
+import random
 import threading
 import uuid
 from contextlib import suppress
@@ -286,6 +288,42 @@ def test_what_is_no_request_is_refused_in_words_and_not_kept(served: Served, pat
     assert refusal["error"]["message"]
     assert not served.bot.heard
     assert not served.rows()["web_messages"]
+
+
+def _broken(draw: random.Random) -> tuple[str, str, bytes]:
+    """A request with something wrong in it."""
+    path, body = draw.choice(
+        [
+            ("/messages", {"client_msg_id": "12345678", "text": "问"}),
+            ("/feedback", {"seq": 2, "value": "up"}),
+            ("/forms/fee", {"region": "130322", "answers": {"tier": "一档"}}),
+        ]
+    )
+    kind = draw.randrange(5)
+    if kind == 0:
+        return "POST", path, bytes(draw.randrange(256) for _ in range(draw.randrange(300)))
+    if kind == 1:
+        raw = json.dumps(body).encode()
+        return "POST", path, raw[: draw.randrange(len(raw) - 1)]
+    if kind == 2:
+        return "POST", path, json.dumps({name: draw.choice(JUNK) for name in body}).encode()
+    if kind == 3:
+        return "POST", path, json.dumps(draw.choice([None, [], [body], "x", 7, {}, True])).encode()
+    return "GET", f"/messages?after={draw.choice(['x', '1e9', '-', '9' * 40, '１', '%00', '--1'])}", b""
+
+
+JUNK = [None, [], {}, [[]], -1, 1e308, "", " ", "\x00", "\ud800", "x" * 3000, {"a": {"b": []}}, True]
+
+
+def test_a_thousand_broken_requests_are_refused_in_words_and_nothing_is_kept(served: Served):
+    visit, draw = served.visit(), random.Random(7)
+    for _ in range(1000):
+        method, path, raw = _broken(draw)
+        status, body, _ = visit.call(method, path, raw if method == "POST" else None)
+        assert status in (400, 404, 413), (status, path, raw[:100])
+        assert body["error"]["message"]
+    assert not served.bot.heard
+    assert not served.rows()["web_messages"] and not served.rows()["web_judgements"]
 
 
 def test_answer_is_not_cached_and_no_type_is_guessed(served: Served):
