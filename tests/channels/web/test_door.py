@@ -309,7 +309,7 @@ def _broken(draw: random.Random) -> tuple[str, str, bytes]:
         return "POST", path, json.dumps({name: draw.choice(JUNK) for name in body}).encode()
     if kind == 3:
         return "POST", path, json.dumps(draw.choice([None, [], [body], "x", 7, {}, True])).encode()
-    return "GET", f"/messages?after={draw.choice(['x', '1e9', '-', '9' * 40, '１', '%00', '--1'])}", b""
+    return "GET", f"/messages?after={draw.choice(['x', '1e9', '-', '9' * 40, '%EF%BC%91', '%00', '--1'])}", b""
 
 
 JUNK = [None, [], {}, [[]], -1, 1e308, "", " ", "\x00", "\ud800", "x" * 3000, {"a": {"b": []}}, True]
