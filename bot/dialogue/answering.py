@@ -125,7 +125,7 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
     if (topic in BY_IDENTITY and known) or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
         rows = compute.fees(desk, policy, state)
         blocks = render.fees(rows, policy, desk.document_names())
-        general = desk.answers.find(policy.key, "困难资助")
+        general = desk.answers.find(policy.key, "困难资助", state.identities)
         if general is not None and all(fee.status != "answered" for row in rows for fee in row.fees):
             blocks += said("通知里写的是：" + general.entry.say + general.entry.then)
         if topic == "缴费标准" and not known and policy.subsidies:

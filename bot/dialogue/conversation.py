@@ -21,6 +21,7 @@ from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
+from bot.understanding.household import ONE_OF_THEM
 from bot.understanding.normalise import normalise
 
 # Asked to help with it; who reports it, or is told on the phone of 涉嫌骗保, asks something else.
@@ -81,13 +82,13 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         label, probability = next(
             ((g.label, SURE) for g in heard.guesses[1:] if g.label in desk.topics), (label, probability)
         )
+    if not state.topic and (told := telling.wanted(desk, heard.text, facts, label, probability)):
+        label, probability = told, max(probability, SURE)
     settled = settle(label, probability, heard.text, facts, desk.groups, telling.before(desk, state))
     if settled != label:
         label, probability = settled, max(probability, SURE)
     else:
         label = in_context(desk, state, heard, label, probability)
-    if not state.topic and (told := telling.wanted(desk, heard.text, facts, label, probability)):
-        label, probability = told, max(probability, SURE)
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
     if probability < POSSIBLE:
@@ -121,6 +122,9 @@ def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         return facts
     policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
     facts = read_facts(heard.text, heard.entities, policy.coverage_year, desk.first_window(policy), today)
+    counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
+    if facts.one is not None and not counted and telling.asks(heard.text):
+        facts.one = None  # 我妈重残,她交多少 asks for her alone
     if state.region in facts.candidates:
         facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
     if state.others and facts.region is None and context.is_elsewhere(heard.text):

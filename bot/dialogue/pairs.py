@@ -20,6 +20,7 @@ from bot.understanding.heard import Heard
 
 COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 SURE_PART = 0.4  # of each of two questions in one message
+SURE_PIECE = 0.8  # a piece as sure as this is a question of its own in whatever message
 SURE_WHOLE = 0.9  # a message so sure of a third topic is one question, whatever its pieces look like
 OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")
 
@@ -56,7 +57,10 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         told = read_facts(part.text, entities(part.text))
         told.household = told.household or facts.household
         topic = settle(label, probability, part.text, told, desk.groups)
-        if topic in desk.topics and (probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic):
+        if topic in desk.topics and (
+            probability >= SURE_PIECE
+            or ((probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic))
+        ):
             first.setdefault(topic, part.text)
     whole = heard.guesses[0] if heard.guesses else None
     if len(first) < 2 or (whole and whole.probability >= SURE_WHOLE and whole.label not in first):

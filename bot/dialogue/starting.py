@@ -80,6 +80,8 @@ def _fixed_matters(state: State, topic: str) -> bool:
 def _rule(desk: Desk, state: State, policy: Policy, topic: str, day: date | None) -> Blocks:
     """What comes before the calculation: whether one can pay on the day, the rule itself."""
     blocks: Blocks = []
+    if topic in ARRIVALS and (last := _last_day(state, policy)) is not None:
+        blocks += said(render.term(_who(state), last))
     if topic == "错过缴费期" and day is not None:
         blocks += said(render.window(compute.window_on(desk, policy, state), day, policy))
     found = desk.answers.find(policy.key, topic) if topic in RULE_FIRST else None
@@ -117,13 +119,20 @@ def _for_every_window(desk: Desk, state: State, policy: Policy, before: Blocks) 
 
 def term(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
     """A newborn's or veteran's own deadline as a day, with what the notice says of it."""
-    arrival, since, who = (
-        (policy.newborn, state.birth, "新生儿") if state.birth else (policy.veteran, state.discharge, "退役军人")
-    )
-    last = window.deadline(arrival, since[0] if since else None)
+    last = _last_day(state, policy)
     if topic == "何时能报销":
         topic = "新生儿待遇" if state.birth else "退役军人参保"
     found = desk.answers.find(policy.key, topic)
-    if last is None or found is None or since is None or since[0] != since[1]:
+    if last is None or found is None:
         return None
-    return said(render.term(who, last), render.found_answer(found, policy, desk.document_names()))
+    return said(render.term(_who(state), last), render.found_answer(found, policy, desk.document_names()))
+
+
+def _who(state: State) -> str:
+    return "新生儿" if state.birth else "退役军人"
+
+
+def _last_day(state: State, policy: Policy) -> date | None:
+    """The last day on which a newborn or veteran is insured without a wait; None if the day it counts from is open."""
+    arrival, since = (policy.newborn, state.birth) if state.birth else (policy.veteran, state.discharge)
+    return window.deadline(arrival, since[0]) if since is not None and since[0] == since[1] else None

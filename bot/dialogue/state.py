@@ -152,6 +152,8 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return [Member(was.identities, was.student, now.tier or was.tier) for was, now in pairs]
     if not unnamed and len(told) < len(known) and all(member == Member() for member in known):
         return told + known[len(told) :]
+    if unnamed and known and len(told) > len(known) and any(member != Member() for member in known):
+        return known + [Member()] * (len(told) - len(known))
     if unnamed and not known and state.identities and all(not member.tier for member in told):
         return [Member(state.identities), *told[1:]]
     return told

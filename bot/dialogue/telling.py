@@ -26,7 +26,15 @@ USES = {
     "cap_change": {"continuous_years", "zero_claim_years", "break_years", "cap"},
     "window": {"pay", "birth", "discharge"},
 }
-OF_A_PERSON = {"identities", "ordinary", "student", "freshman", "newborn", "tiers"}  # also named beside other questions
+OF_A_PERSON = {
+    "one",
+    "identities",
+    "ordinary",
+    "student",
+    "freshman",
+    "newborn",
+    "tiers",
+}  # also named beside other questions
 SURE_OF_ANOTHER = 0.85
 SURE_OF_USED = 0.5  # a guess less sure than this gives way to what the facts lead to
 
@@ -107,11 +115,7 @@ def topic_of(facts: Facts) -> str | None:
 
 def wanted(desk: Desk, text: str, facts: Facts, label: str, probability: float) -> str | None:
     """The topic of a first message that only tells; None where the classifier's own uses what is told, or is sure."""
-    topic = topic_of(facts) if tells(text, facts) else None
-    if (
-        topic is None
-        or probability >= SURE_OF_ANOTHER
-        or facts.said() & USES.get(kind(desk, label) if label in desk.topics else "", set())
-    ):
+    if not tells(text, facts) or probability >= SURE_OF_ANOTHER:
         return None
-    return topic
+    used = facts.said() & USES.get(kind(desk, label) if label in desk.topics else "", set())
+    return None if used and probability >= SURE_OF_USED else topic_of(facts)

@@ -17,7 +17,7 @@ def fees(rows: list[PersonFee], policy: Policy, names: Names) -> Blocks:
     steps = [step for fee in every for step in fee.steps]
     refused = any(fee.status != "answered" for fee in every)
     household = sum(row.count for row in rows) > 1 and not _ambiguous(rows)
-    lines = [_line(row, fee, household) for row in rows for fee in row.fees]
+    lines = list(dict.fromkeys(_line(row, fee, household) for row in rows for fee in row.fees))
     if household and not refused:
         lines = _totals(rows) + lines
     if _ambiguous(rows):

@@ -19,7 +19,7 @@ from bot.policy.calculator import collected
 from bot.text import NUMERAL, parse_int, parse_number
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
-from bot.understanding.household import ONE_OF_THEM, ORDINARY, Member, members
+from bot.understanding.household import ORDINARY, Member, members
 
 ALL_YEARS = -1  # 全补上: every broken year
 MOST_YEARS = 60
@@ -323,14 +323,17 @@ def read_facts(
 
 
 def _singled_out(text: str, found: list[dict[str, Any]], household: list[Member]) -> Member | None:
-    """The one person of whom a message tells something, if it tells of 大的 or 老二 and not of the others."""
-    if not any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in found):
+    """The one person of whom a message tells something: 大的读大学, 我妈是重残."""
+    if not any(e["entity"] == "kin" for e in found) and not _OF_MYSELF.search(text):
         return None
     told = [member for member in household if member != Member()]
     if len(told) != 1:
         return None
     tiers = [e["value"] for e in found if e["entity"] == "tier"]
     return Member(_identities(text, list(told[0].identities)), told[0].student, told[0].tier or next(iter(tiers), ""))
+
+
+_OF_MYSELF = re.compile(r"^(?:还有)?我(?!们|家)")
 
 
 def _flag(value: str, persons: list[str], denied: set[str]) -> bool | None:

@@ -20,7 +20,7 @@ _ASKS = re.compile(
     r"|(?:给|告诉|发给?)我?一?个|给我|告诉我|说说|讲讲"
 )
 _CLAUSE = re.compile(r"[,。?;!:]+")
-SHORTEST_PART = 4
+SHORTEST_PART = 3
 MOST_PARTS = 3
 LONG_STORY = 45  # characters: of more, the clause that asks counts beside the whole
 SHORTEST_CLAUSE = 8

@@ -8,7 +8,7 @@ from bot.understanding.facts import ALL_YEARS, read_facts
 from bot.understanding.normalise import normalise
 
 QHD, CHANGLI, SHUANGQIAO, GANSU, YUNYANG = "130300", "130322", "130802", "620000", "500235"
-SIDE = {"place", "aspects", "everyone", "more"}  # follow from the region, or say how the rest is meant
+SIDE = {"place", "aspects", "everyone", "more", "one"}  # follow from the region, or say how the rest is meant
 
 
 def stated(sentence, **year):
