@@ -87,8 +87,9 @@ def site(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     site.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with its module: while it is open an event loop runs, and other tests run their own."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running
