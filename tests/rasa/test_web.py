@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
-import uuid
 from typing import Any
 
 import pytest
 
 from tests.rasa.serving import Server
-
-
-class Visitor:
-    """A page with a session at the running server."""
-
-    def __init__(self, server: Server, region: str | None = None) -> None:
-        self._server = server
-        self.session = self.post("/session", {"region": region})
-        self.token = self.session["token"]
-
-    def post(self, path: str, body: dict[str, Any]) -> Any:
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {getattr(self, 'token', '')}"}
-        url = f"http://127.0.0.1:{self._server.port}/webhooks/web{path}"
-        request = urllib.request.Request(url, json.dumps(body).encode(), headers)
-        with urllib.request.urlopen(request, timeout=30) as response:
-            return json.load(response)
-
-    def ask(self, text: str) -> dict[str, Any]:
-        answer: dict[str, Any] = self.post("/messages", {"client_msg_id": str(uuid.uuid4()), "text": text})["messages"][
-            1
-        ]
-        return answer
+from tests.rasa.visiting import Visitor
 
 
 def kinds(answer: dict[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sqlalchemy import create_engine, text
 from bot.locks import Turns
 from tests.rasa.services import postgresql, redis
 from tests.rasa.serving import Server, free_port
+from tests.rasa.visiting import Visitor
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,27 @@ def test_quick_messages_of_one_person_lose_nothing(workers: list[Server], shared
         rows = connection.execute(text("SELECT count(*) FROM conversations WHERE sender = 'quick'")).scalar()
     assert rows == 1
     assert "【昌黎县" in workers[0].say("quick", "一个人交多少钱")
+
+
+def test_page_goes_on_at_the_other_worker_and_is_deleted_at_both(workers: list[Server]) -> None:
+    visitor = Visitor(workers[0], "昌黎县")
+    visitor.ask("一个人交多少钱")
+    visitor.server = workers[1]
+    assert "12月28日" in visitor.ask("什么时候截止")["plain"]
+    assert [m["seq"] for m in visitor.call("GET", "/messages?after=0")["messages"]] == [1, 2, 3, 4]
+    visitor.call("POST", "/feedback", {"seq": 2, "value": "down", "reason": "unclear", "comment": "a\0b\ud800😀"})
+    visitor.call("DELETE", "/session")
+    visitor.server = workers[0]
+    assert visitor.status("GET", "/messages") == 401
+
+
+def test_tabs_at_both_workers_number_their_questions_apart(workers: list[Server]) -> None:
+    visitor = Visitor(workers[0], "昌黎县")
+    tabs = [copy(visitor), copy(visitor)]
+    tabs[1].server = workers[1]
+    with ThreadPoolExecutor(6) as people:
+        answers = list(people.map(lambda i: tabs[i % 2].ask("一个人交多少钱"), range(6)))
+    assert sorted(answer["seq"] for answer in answers) == [2, 4, 6, 8, 10, 12]
 
 
 ODD = {"half": "\ud800", "nul": "a\0b", "long": "x" * 500, "emoji": "😀", "sql": "'; DROP TABLE conversations; --"}

@@ -119,7 +119,7 @@ class Door:
 
     async def judge(self, visitor: Visitor, seq: int, value: str | None, reason: str, comment: str) -> None:
         """Keep what a visitor thinks of an answer. Raises Refusal where there is no such answer."""
-        masked, _ = safe_text(comment)
+        masked, _ = safe_text(comment.replace("\0", ""))  # which no database takes
         if not await self._book.judge(visitor.sender, seq, value, reason, masked):
             raise Refusal(404, "not_found", "这条回答已经不在了。")
 
