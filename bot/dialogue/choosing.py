@@ -23,10 +23,10 @@ ASIDE = {"change_region", "cancel", "deny", "affirm", "acknowledge", "greet", "t
 
 
 class Evidence(Struct, frozen=True, forbid_unknown_fields=True, rename={"otherwise": "else"}):
-    """says: the word list of which one has to be said for a topic; otherwise: the general topic without it."""
+    """says: the word list of which one has to be said for a topic; otherwise: the general topic without it, if any."""
 
     says: str
-    otherwise: str
+    otherwise: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +48,8 @@ def guesses(desk: Desk, state: State, heard: Heard) -> list[Guess]:
         label = guess.label
         if label in evidence() and desk.groups[label] != open_group and not evidence()[label][0].search(heard.text):
             label, moved = evidence()[label][1], True
-        weights[label] = weights.get(label, 0.0) + guess.probability
+        if label:
+            weights[label] = weights.get(label, 0.0) + guess.probability
     if not moved:
         return heard.guesses
     return sorted((Guess(label, weight) for label, weight in weights.items()), key=lambda guess: -guess.probability)

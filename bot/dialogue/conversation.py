@@ -123,10 +123,14 @@ def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
     facts = read_facts(heard.text, heard.entities, policy.coverage_year, desk.first_window(policy), today)
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
+    counted = counted or bool(context.WITHIN.search(heard.text))
     if facts.one is not None and not counted and telling.asks(heard.text):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
     if state.region in facts.candidates:
         facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
+    if state.pay and (match := context.BARE_DAY.fullmatch(heard.text)) and 1 <= int(match[1]) <= 28:
+        day = state.pay[0].replace(day=int(match[1]))
+        facts.pay = (day, day)  # 那28号呢, of the month named before
     if state.others and facts.region is None and context.is_elsewhere(heard.text):
         facts.region = facts.place = state.others[0]
     return facts
@@ -250,6 +254,8 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
         return _greet_region(desk, state, facts, today)
     if label in render.OUTSIDE:
         return Reply(said(render.OUTSIDE[label]))
+    if telling.tells(heard.text, facts):
+        learn(state, facts)
     text = render.ACTS.get(label, render.NOT_UNDERSTOOD)
     buttons = []
     if label in ("greet", "capabilities", "affirm", "deny"):

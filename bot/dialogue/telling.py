@@ -36,6 +36,7 @@ OF_A_PERSON = {
     "tiers",
 }  # also named beside other questions
 SURE_OF_ANOTHER = 0.85
+IN_DOUBT = {"新生儿缴费", "全额缴费"}  # a birthday or a day alone asks for no sum
 SURE_OF_USED = 0.5  # a guess less sure than this gives way to what the facts lead to
 
 _ASKS = re.compile(
@@ -56,6 +57,7 @@ def kind(desk: Desk, topic: str | None) -> str | None:
 def before(desk: Desk, state: State) -> Before:
     """What the next message comes after."""
     known = frozenset(name for name in DATED if getattr(state, name) is not None)
+    known |= {"household"} if state.household else set()
     return Before(state.topic, kind(desk, state.topic), known)
 
 
@@ -104,18 +106,19 @@ def topic_of(facts: Facts) -> str | None:
         return "新生儿参保"
     if facts.continuous_years and facts.zero_claim_years:
         return "激励上限"
+    if len(facts.household) > 1:
+        return "缴费标准"
     if facts.break_years or facts.pay:
         return "等待期修复" if facts.repair_years and not facts.pay else "何时能报销"
     if facts.continuous_years:
         return "连续参保激励"
-    if facts.zero_claim_years:
-        return "零报销激励"
-    return "缴费标准" if len(facts.household) > 1 else None
+    return "零报销激励" if facts.zero_claim_years else None
 
 
 def wanted(desk: Desk, text: str, facts: Facts, label: str, probability: float) -> str | None:
     """The topic of a first message that only tells; None where the classifier's own uses what is told, or is sure."""
-    if not tells(text, facts) or probability >= SURE_OF_ANOTHER:
+    if not tells(text, facts) or (probability >= SURE_OF_ANOTHER and label not in IN_DOUBT):
         return None
-    used = facts.said() & USES.get(kind(desk, label) if label in desk.topics else "", set())
-    return None if used and probability >= SURE_OF_USED else topic_of(facts)
+    topic = topic_of(facts)
+    alike = label in desk.topics and kind(desk, label) == kind(desk, topic)
+    return None if alike and label not in IN_DOUBT and probability >= SURE_OF_USED else topic

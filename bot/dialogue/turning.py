@@ -26,6 +26,8 @@ def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     topic = for_person(state.topic, facts)
     if topic == "京津冀就医" and facts.hospital_place == "省外":
         topic = "异地就医备案"
+    if desk.groups[topic] == "remote" and any(name[:2] in ("北京", "天津") for name in facts.elsewhere):
+        topic = "京津冀就医"
     if facts.elsewhere and not facts.region and topic not in ELSEWHERE_IS_NOT_HOME:
         return Reply(said(render.not_collected(facts.elsewhere[0])))
     if facts.candidates:
@@ -38,7 +40,7 @@ def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
 
 def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
     """A question of its own: what was told for the one before is kept if the two are about the same calculations."""
-    if not (telling.kind(desk, state.topic) and telling.kind(desk, topic)):
+    if state.topic and not (telling.kind(desk, state.topic) and telling.kind(desk, topic)):
         forget_dates(state)
         state.newborn = None
     elif facts.break_years or facts.household or facts.identities:

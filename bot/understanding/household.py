@@ -130,11 +130,12 @@ def _counts(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[Men
         if number and of_people and match.start() not in sized:
             kind = "all" if _RESTATES.match(text, match.end()) else "people"
             counts.append(Mention(match.start(), match.end(), kind, number))
-    return [count for count in counts if not _is_sum(count, counts, text)]
+    sums = [count for count in counts if _is_sum(count, counts, text)]
+    return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
 
 
 def _is_sum(total: Mention, counts: list[Mention], text: str) -> bool:
-    """两个娃,一个大学生一个小学生: the first number only announces the others."""
+    """两个娃,一个大学生一个小学生: the first number announces the others, who are some of them."""
     later = [count for count in counts if count.start > total.start]
     parted = bool(later) and _BREAK.search(text[total.end : later[0].start]) is not None
     return len(later) > 1 and parted and sum(count.value for count in later) == total.value
@@ -207,17 +208,17 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
 def _assign(mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:
     """The people in order; whether the only identity was named of nobody in particular (低保户，一家三口)."""
     people: list[Member] = []
-    waiting, last, nameless, ended, rest = 0, 0, 0, -9, 0
+    waiting, last, nameless, ended, rest, singled = 0, 0, 0, -9, 0, False
     for mention in mentions:
         if mention.kind == "people" and nameless and mention.start - ended <= 1:
             people, last, nameless = people[:-1] + people[-1:] * mention.value, mention.value, 0  # 低保的老两口
         elif mention.kind == "one":
-            if waiting == 1:
-                people, waiting = [*people, Member()], 0  # 大的普通, 小的低保
-            rest = max(waiting, rest) - 1 if waiting or rest else 0
-            waiting, last, nameless = 1, 1, 0
+            if singled:
+                people, waiting = people + [Member()] * waiting, 0  # 大的普通, 小的低保
+            rest = max(waiting + rest - mention.value, 0)
+            waiting, last, nameless, singled = mention.value, mention.value, 0, True
         elif mention.kind == "people":
-            waiting += mention.value
+            waiting, singled = waiting + mention.value, False
         elif mention.kind == "all":
             waiting = mention.value
         else:

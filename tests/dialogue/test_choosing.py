@@ -41,3 +41,8 @@ def test_topics_that_share_their_likelihood_outweigh_an_uncertain_outsider(desk)
     shared = [("outside_social", 0.4), ("线下登记", 0.35), ("参保登记", 0.2)]
     assert likeliest(desk, "没登记过，哪里办", *shared) == "线下登记"
     assert likeliest(desk, "没登记过，哪里办", ("outside_social", 0.4), ("线下登记", 0.2)) == "outside_social"
+
+
+def test_topic_without_a_general_one_is_left_out_where_nothing_speaks_for_it(desk):
+    assert likeliest(desk, "昌黎医保", ("咨询电话", 0.5), ("缴费标准", 0.2)) == "缴费标准"
+    assert likeliest(desk, "昌黎医保电话", ("咨询电话", 0.5), ("缴费标准", 0.2)) == "咨询电话"

@@ -182,3 +182,44 @@ def test_question_of_before_for_another_place(talk):
     talk.say("秦皇岛断一年大病扣多少", "断保降限额")
     reply = talk.say("我姑爷老家敦煌，她们那边扣多少", "重复参保", 0.6, ("断保降限额", 0.3))
     assert "3500元" in reply.text
+
+
+def test_larger_number_adds_ordinary_people_to_those_told(talk):
+    talk.say("秦皇岛，我爸妈低保", "困难资助")
+    assert "480元" in talk.say("仨人一共多少", "缴费标准").text
+
+
+def test_one_of_them_is_told_within_the_household(talk):
+    talk.say("云阳两口子，都上二档", "缴费标准")
+    assert "1150元" in talk.say("其中一个重残", "困难资助", 0.6).text
+
+
+def test_some_of_the_children_told_by_number_are_no_more_people(talk):
+    reply = talk.say("云阳，我，我爱人，俩孩子，一个上大学一个上高中，都一档，一共多少", "缴费标准")
+    assert "1580元" in reply.text
+
+
+def test_day_alone_is_of_the_month_named_before(talk):
+    talk.say("昌黎，2024年10月20号能交不", "每月受理日")
+    assert "2024年10月28日不能缴费" in talk.say("那28号呢", *UNSURE).text
+
+
+def test_fact_told_before_any_question_is_kept(talk):
+    talk.say("甘肃", *UNSURE)
+    talk.say("没断过", "deny", 0.9)
+    reply = talk.say("2026年2月10号交的", "全额缴费", 0.9)
+    assert reply.asks is None
+    assert "2026年5月11日" in reply.text
+
+
+def test_in_time_is_asked_of_the_newborn_told_before(talk):
+    talk.say("昌黎，娃2025年4月2号生的", "新生儿缴费", 0.9)
+    reply = talk.say("6月20号去交赶得上不", "每月受理日", 0.7)
+    assert "2025年7月1日" in reply.text
+    assert "2025年4月2日" in reply.text
+
+
+def test_beijing_after_a_question_on_filing_needs_none(talk):
+    talk.say("昌黎去沈阳住院要备案吗", "异地就医备案")
+    talk.say("那北京呢", *UNSURE)
+    assert talk.state.topic == "京津冀就医"
