@@ -19,8 +19,10 @@ from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
 
 COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
+# A mark that ends a sentence, or a word that opens another question: what follows is meant as one.
+_INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|再问|再一个")
 SURE_PART = 0.4  # of each of two questions in one message
-SURE_PIECE = 0.8  # a piece as sure as this is a question of its own in whatever message
+SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
 SURE_WHOLE = 0.9  # a message so sure of a third topic is one question, whatever its pieces look like
 OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")
 
@@ -51,16 +53,14 @@ def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -
 def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
     first: dict[str, str] = {}
+    least = SURE_PIECE if _INSIDE.search(heard.text) else 1.01
     for part in heard.parts:
-        one = Heard(text=part.text, guesses=part.guesses)
-        label, probability = choosing.likeliest(desk, state, one)
+        label, probability = choosing.likeliest(desk, state, Heard(text=heard.text, guesses=part.guesses))
         told = read_facts(part.text, entities(part.text))
         told.household = told.household or facts.household
         topic = settle(label, probability, part.text, told, desk.groups)
-        if topic in desk.topics and (
-            probability >= SURE_PIECE
-            or ((probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic))
-        ):
+        likely = (probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic)
+        if topic in desk.topics and (likely or probability >= least):
             first.setdefault(topic, part.text)
     whole = heard.guesses[0] if heard.guesses else None
     if len(first) < 2 or (whole and whole.probability >= SURE_WHOLE and whole.label not in first):

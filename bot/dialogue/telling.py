@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.desk import Desk
-from bot.dialogue.routing import Before
+from bot.dialogue.routing import SHORT, Before
 from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts
 
@@ -117,8 +117,9 @@ def topic_of(facts: Facts) -> str | None:
 
 def wanted(desk: Desk, text: str, facts: Facts, label: str, probability: float) -> str | None:
     """The topic of a first message that only tells; None where the classifier's own uses what is told, or is sure."""
-    if not tells(text, facts) or (probability >= SURE_OF_ANOTHER and label not in IN_DOUBT):
+    doubtful = label in IN_DOUBT and len(text) <= SHORT
+    if not tells(text, facts) or (probability >= SURE_OF_ANOTHER and not doubtful):
         return None
     topic = topic_of(facts)
     alike = label in desk.topics and kind(desk, label) == kind(desk, topic)
-    return None if alike and label not in IN_DOUBT and probability >= SURE_OF_USED else topic
+    return None if alike and not doubtful and probability >= SURE_OF_USED else topic
