@@ -191,6 +191,10 @@ def _written(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts)
     blocks = render.found_answer(found, policy, desk.document_names())
     if topic == "等待期看病" and (rule := desk.answers.find(policy.key, "等待期规则")):
         blocks = said(rule.entry.say, blocks)
+    if topic == "京津冀就医" and not found.case:
+        share = desk.answers.find(policy.key, topic, ["比例"])
+        if share is not None and share.origin != found.origin:  # 昌黎's notice tells how, 秦皇岛's how much
+            blocks += render.found_answer(share, policy, desk.document_names())
     if topic in ("待遇享受期", "何时能报销") and policy.cover is not None:
         blocks += said(render.cover(policy.cover.value.last))
     if topic == "缴费渠道" and facts.channels and not found.case:

@@ -67,6 +67,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     bare = bare or tells_more
     if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
         return reply
+    if state.undated and state.topic and context.is_undecided(heard.text):
+        return answer(desk, state, state.topic, facts, today)
     if context.is_correction(heard.text) and state.topic and (facts.said() - {"everyone"} or facts.number is not None):
         learn(state, _corrected(state, heard, facts))
         return answer(desk, state, state.topic, facts, today)

@@ -112,9 +112,9 @@ def _for_every_window(desk: Desk, state: State, policy: Policy, before: Blocks) 
     names = desk.document_names()
     rule = render.found_answer(found, policy, names) if found is not None else []
     if length is None:
-        return said(before, rule)
+        return said(before, rule, render.UNDATED)
     told = render.wait_length(length, policy, names) if length.status == "answered" else render.wait_refusal(length)
-    return said(before, told, rule)
+    return said(before, told, rule, render.UNDATED)
 
 
 def term(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:

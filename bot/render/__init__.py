@@ -39,6 +39,7 @@ from bot.render.sentences import (
     REPAIR_NEEDS_DAY,
     SUGGEST,
     TOO_LONG,
+    UNDATED,
     WELCOME_QUESTIONS,
     WHICH_INSIDE,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "REPAIR_NEEDS_DAY",
     "SUGGEST",
     "TOO_LONG",
+    "UNDATED",
     "WELCOME_QUESTIONS",
     "WHICH_INSIDE",
     "calendar",

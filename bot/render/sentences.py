@@ -60,6 +60,7 @@ QUESTIONS = {
     "continuous_years": "请问已经连续参保几年了？",
     "identity": "请问您是哪一类困难群众？比如低保对象、特困人员、重度残疾人、脱贫户。",
 }
+UNDATED = "定了缴费的日子再告诉我，我给您算到哪一天。"
 ASK_AGAIN = "我没有看明白。"
 PAID_BEFORE_BIRTH = "您说的缴费日期早于孩子的出生日期，请核对一下。"
 ORDINARY_ASSUMED = "没有选困难群众身份，按普通居民算。"

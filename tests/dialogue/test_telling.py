@@ -117,6 +117,7 @@ def test_who_has_not_paid_hears_what_each_window_brings_and_is_not_asked_again(t
     assert reply.asks is None
     assert "要等120日" in reply.text
     assert "2026年1月1日" in reply.text
+    assert talk.say("我不知道哪天", "deny", 0.6).asks is None
     later = talk.say("2025年12月20号交的", *UNSURE)
     assert "2026年4月19日" in later.text
 

@@ -138,7 +138,7 @@ CONVERSATIONS: dict[str, list[Turn]] = {
     ],
     "not paid yet": [
         turn("秦皇岛，我哪天能报销", "缴费日期"),
-        turn("还没交", "打算哪天交"),
+        turn("还没交", "没有等待期", "日子再告诉我"),
         turn("2025年3月10日", "断保几年"),
     ],
     "双桥 has no rule of waiting": [
