@@ -44,6 +44,7 @@ class NormalisingJiebaTokenizer(Tokenizer):
         execution_context: ExecutionContext,
     ) -> NormalisingJiebaTokenizer:
         segmenter()  # read the dictionary now, not at the first question
+        normalise("canbao")  # nor the table of pinyin
         return cls(config)
 
     @classmethod
