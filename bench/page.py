@@ -111,7 +111,7 @@ def _speed(rows: dict[str, Any]) -> list[str]:
     turns = rows["turns"]
     return [
         "## 快不快\n",
-        "同一台机器先后运行，都经 REST，都带自定义动作；yibao 的对话存 SQLite，标准 Rasa 存内存。\n",
+        "同一台机器先后运行，都经 REST，都带自定义动作；yibao 的对话存 SQLite，标准 Rasa 存内存（只训练 3 轮，轮数不影响快慢）。\n",
         _table(["", "yibao", "标准 Rasa", "比"], lines),
         f"yibao 训练全部问句 {rows['training_s']:.0f} 秒。进程内一轮（不经 HTTP）：\n",
         _table(

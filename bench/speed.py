@@ -132,8 +132,8 @@ def yibao() -> dict[str, Any]:
 
 def peer() -> dict[str, Any]:
     """`rasa run` of the stock project with `rasa run actions` beside it; conversations in memory, its default."""
-    model, _ = stock.train()
-    folder, port, actions = stock.project(), free_port(), free_port()
+    model, _ = stock.train(stock.FEW)
+    folder, port, actions = stock.project(stock.FEW), free_port(), free_port()
     environment = {**stock.ENVIRONMENT, "STOCK_ACTIONS": str(actions)}
     rasa = [sys.executable, "-m", "rasa"]
     run = [*rasa, "run", "-m", str(model), "-p", str(port), "-i", "127.0.0.1", "--endpoints", "endpoints.yml",

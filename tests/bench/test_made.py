@@ -47,8 +47,7 @@ def test_stock_project_teaches_the_sample(tmp_path, monkeypatch):
     assert stock.project() == folder, "the same questions make the same project"
     written = (folder / "nlu.yml").read_text(encoding="utf-8")
     assert all(f"- {question.text}" in written for question in questions.sample()[:50])
-    monkeypatch.setattr(stock, "CONFIG", {**stock.CONFIG, "language": "en"})
-    assert stock.project() != folder, "another configuration is another project"
+    assert stock.project(stock.FEW) != folder, "another configuration is another project"
 
 
 def test_page_shows_each_part_that_was_measured(tmp_path, monkeypatch):
