@@ -104,3 +104,16 @@ def test_hear_masked_and_overlong_are_marked():
     assert hear(Stub(), "交多少", masked=True).masked
     assert hear(Stub(), "交多少" * 1000).cut
     assert not hear(Stub(), "交多少").cut
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("昌黎,两件事,一是低保交多少,二是村里能不能代交", ["低保交多少", "村里能不能代交"]),
+        ("家里三口都没断过要等多少天一共多少钱", ["家里三口都没断过要等多少天", "一共多少钱"]),
+        ("我家五口,老公有职工医保,剩下四个没啥照顾,一共交多少", []),
+        ("第一次参保怎么办", []),
+    ],
+)
+def test_questions_numbered_or_without_a_mark_between(text, pieces):
+    assert questions(text) == pieces

@@ -77,6 +77,25 @@ def people(ordinary=0, students=0, **counted):
         # the rest
         ("一家六口,一个特困,其余都是普通", people(5, **{POOR: 1})),
         ("家里5个人,两个低保,剩下仨普通", people(3, **{LOW: 2})),
+        # what is told before the people it is told of
+        ("低保的爷爷,特困的奶奶,普通的爸妈加我一共多少", people(3, **{LOW: 1, POOR: 1})),
+        ("脱贫户的公公婆婆,一级残疾的孩子他爸,我普通", people(1, **{LIFTED: 2, SEVERE: 1})),
+        ("低保有两个,特困有一个,剩下三个普通", people(3, **{LOW: 2, POOR: 1})),
+        ("读大学的闺女,还有我和她爸,一共多少", people(2, 1)),
+        ("我爷低保,我奶也是,我念大学", people(0, 1, **{LOW: 2})),
+        # a number that only repeats those named
+        ("我和媳妇俩普通,娘低保", people(2, **{LOW: 1})),
+        ("岳父岳母两个特困,姨妈普通", people(1, **{POOR: 2})),
+        ("我们两口子加两个老人,老人都是脱贫户", people(2, **{LIFTED: 2})),
+        ("剩下的四个是爸妈低保和俩孩子", people(2, **{LOW: 2})),
+        ("我和公公婆婆三个人,婆婆低保", people(2, **{LOW: 1})),
+        ("一家六口,老两口特困,其余普通", people(4, **{POOR: 2})),
+        # insured at work, or dead: not counted here
+        ("七口人,我跟媳妇在单位交职工医保,剩下五个都普通", people(5)),
+        ("五口人,儿子在公司交着职工医保,其他人普通", people(4)),
+        ("家里六口,除了我有单位医保,其余都是一般户", people(5)),
+        ("老公厂里给交医保,我和俩娃三个人一共多少", people(3)),
+        ("五口人,我以前有职工医保,早断了,都普通", people(5)),
         # one person alone
         ("我是低保", people(**{LOW: 1})),
         ("我妈低保", people(**{LOW: 1})),
@@ -84,6 +103,26 @@ def people(ordinary=0, students=0, **counted):
 )  # fmt: skip
 def test_members_of_a_household_told_in_a_sentence(sentence, expected):
     assert told(sentence) == expected
+
+
+def tiers(sentence):
+    """[(identities, student, tier), …] in the order of telling."""
+    text = normalise(sentence)
+    return [("、".join(m.identities), m.student, m.tier) for m in members(text, entities(text))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("我婆低保上一档,幺爸普通也一档,我公特困选二档", [(LOW, False, "一档"), ("", False, "一档"), (POOR, False, "二档")]),
+        ("爸妈上二档普通的,我在重庆读大学也上二档", [("", False, "二档")] * 2 + [("", True, "二档")]),
+        ("两个一档,二级残疾的二档", [("", False, "一档")] * 2 + [(SEVERE, False, "二档")]),
+        ("我妈特困二档,其余三个一档", [(POOR, False, "二档")] + [("", False, "一档")] * 3),
+        ("外公外婆都是特困也二档,我普通一档", [(POOR, False, "二档")] * 2 + [("", False, "一档")]),
+    ],
+)  # fmt: skip
+def test_members_each_with_the_tier_told_for_them(sentence, expected):
+    assert tiers(sentence) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,394 @@
+"""What a sentence says of people: how many, who, and what is told of each, in the order in which it is meant."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from bot.text import NUMERAL, parse_int
+
+ORDINARY = "普通居民"
+MOST_MEMBERS = 30
+STUDENTS = ("大学生", "大学新生")
+ONE_OF_THEM = "0"  # 大的, 老二: one of people that were counted, or will be
+NOUN = 2  # characters of the word that a number counts
+_NUMERALS = "0123456789一二三四五六七八九十两俩仨"
+
+_SIZE = re.compile(
+    rf"(?<!老)(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
+    rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
+    rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|合起来|算下来)"
+    rf"|(两)(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
+    rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一共|总共|拢共|合计|要?交|得|都|,|$)"
+    rf"|(?<![下余外])(俩|仨)(?:人|个|口)(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
+)
+_COUNT = re.compile(
+    rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(俩|仨)(?=大人|老人|孩子|小孩|老的|小的|普通|低保|特困)"
+)
+# What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
+_OF_PEOPLE = re.compile(
+    r"(?:成年|年轻|半大|上了?年纪|上学|读书|念书|在家|困难|大|小|老|男|女|病|残|孤)*(?:的)?"
+    r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|$|[,。;!?、:()和跟与加及])"
+    r"|都|全|也|又|是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
+)
+_ANYBODY = re.compile(r"人(?![,。;!?、:]|$|是|吃|拿|享|算|属|有|没|低保|特困)")  # 一个人交多少, 给一个人补多少
+_SPEAKER = re.compile(
+    r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司))"
+)
+# 我在重庆读大学: the speaker too, where the clause names nobody else.
+_SPEAKER_OF_CLAUSE = re.compile(
+    r"(?<![^,。;!?:加上有])我(?=[^们家的想问要听看给帮替打,。;!?:])"
+    r"(?=[^,。;!?:]{0,9}(?:大学|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
+)
+_BREAK = re.compile(r"[,。;!?:]")
+_AT_WORK = re.compile(
+    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|不算|除外|除了|去世|过世|不在了"
+)
+_MYSELF = re.compile(r"我(?![们家])")
+_ALIKE = re.compile(r"(?:也|都|同样|一样)(?:是|一样|属于|算|的)*(?=[,。;!?]|$)")
+_NO_NOUN = re.compile(r"[,。;!?:是]")
+_NAMELY = re.compile(r"(?:人|就|分别)*(?:是|有|,)?")
+_NO_LONGER = re.compile(r"以前|原来|之前|从前|早先|辞|离职|下岗|断|停|退保|不干")
+_NO_JOB = re.compile(r"(?:没有?|不是|不在|非|无|未)(?:在|上|啥|什么|过|交|参加)*$")
+_REST = re.compile(
+    r"(?:其他|其它|其余|剩下|剩余|余下|别的|另外)(?:的)?(?:家里)?(?:人|几个|几口|\w个|\w口)?(?:人)?(?:都|全|就|也|均|一律)*(?:是|上|选|交|买|要|参|按)*$"
+)
+_OF_THEM = re.compile(r"(?:户|证|人员)?的?(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?")
+_JOINS = re.compile(r"(?:和|跟|与|加|、|还有|带|及|外加|加上)$")
+_TOGETHER = re.compile(r"口|夫妻|两个|两老")
+_JOINED = re.compile(rf"口(?:人)?(?:,)?(?:再)?(?:加上?|带|和|还有)({NUMERAL}|俩|仨)(?:个|位)?(?:老|大|小|孩|娃)")
+_FOR_ALL = re.compile(r"都|全|统一|一律|改|全部")
+_RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
+_EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
+
+
+class Mention(NamedTuple):
+    """Something that counts or names people. kind: people, one (of those counted), all, identity, student, tier, rest (the tier
+    of everybody else)."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+
+
+class Told(NamedTuple):
+    """What a sentence tells of a household. counted: it counts people, or asks for a sum for those in a row."""
+
+    mentions: list[Mention]
+    size: int | None
+    counted: bool
+
+
+def find(text: str, found: list[dict[str, Any]]) -> Told:
+    """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
+    size, sized, after = _size(text)
+    kin = {entity["start"] for entity in found if entity["entity"] == "kin"}
+    counts = _counts(text, sized, found)
+    mentions = _kin(found, counts, text) + [
+        Mention(e["start"], e["end"], "one", 1) for e in found if e["entity"] == "kin" and e["value"] == ONE_OF_THEM
+    ]
+    if (
+        size
+        and (everybody := _EVERYBODY.match(text, after))
+        and any(entity["entity"] == "identity" and entity["start"] == everybody.end() for entity in found)
+    ):
+        mentions.append(Mention(after, everybody.end(), "all", size))
+    mentions += _told_of(text, found)
+    stated, told_from = _stated(counts, text, found) if size is None else (None, 0)
+    if stated is None:
+        stated, told_from = _listed_first(mentions, text)
+    if stated:
+        counts = []
+        mentions = [mention for mention in mentions if mention.start >= told_from]
+    mentions = sorted(set(mentions), key=lambda mention: mention.start)  # 我吃低保: the speaker was found twice
+    mentions = _alike(_without_announced(_without_told_again(mentions, text), text), text)
+    mentions = _attributed(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
+    counted = bool(counts) or _all_asked_for(mentions, text) or bool(_SUM_OF_ALL.search(text))
+    counted = counted or any(m.kind == "people" and _TOGETHER.search(text[m.start : m.end]) for m in mentions)
+    for match in _JOINED.finditer(text):
+        size = size + (_small(match[1]) or {"俩": 2, "仨": 3}.get(match[1], 0)) if size else size
+    mentions, gone = _without_insured_at_work(mentions, text)
+    if size:
+        size -= sum(after <= told for told in gone)
+    return Told(mentions, size or stated, counted)
+
+
+def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
+    """The speaker, and what is told of people: identities, students, tiers."""
+    kin = {entity["start"] for entity in found if entity["entity"] == "kin"}  # 我自己 is one person, not two
+    speaker = [m for m in _SPEAKER.finditer(text) if m.start() not in kin]
+    for match in _SPEAKER_OF_CLAUSE.finditer(text):
+        if not any(match.start() <= start < _clause(text, match.start())[1] for start in kin):
+            speaker.append(match)
+    mentions = [Mention(match.start(), match.end(), "people", 1) for match in speaker]
+    of_one = _tiers_of_one(text, found)
+    for entity in found:
+        start, end = entity["start"], entity["end"]
+        student = entity["entity"] == "person" and entity["value"] in STUDENTS
+        if entity["entity"] == "identity" or student:
+            if text[start - 1 : start] == "我":
+                mentions.append(Mention(start - 1, start, "people", 1))
+            mentions.append(Mention(start, end, "student" if student else "identity", entity["value"]))
+        elif entity["entity"] == "tier" and _REST.search(text[:start]):
+            mentions.append(Mention(start, end, "rest", entity["value"]))
+        elif entity["entity"] == "tier" and (start in of_one or not _FOR_ALL.search(text[max(0, start - 5) : start])):
+            mentions.append(Mention(start, end, "tier", entity["value"]))
+    return mentions
+
+
+def _tiers_of_one(text: str, found: list[dict[str, Any]]) -> set[int]:
+    """Where tiers stand that are of the one group named in their clause: 外公外婆都是特困也二档."""
+    tiers = set()
+    for entity in found:
+        start, _ = _clause(text, entity["start"])
+        before = [e["entity"] for e in found if start <= e["start"] < entity["start"]]
+        if entity["entity"] == "tier" and before.count("identity") == 1 and "kin" in before:
+            tiers.add(entity["start"])
+    return tiers
+
+
+def _clause(text: str, position: int) -> tuple[int, int]:
+    """Where the clause around a position begins and ends."""
+    before = max((m.end() for m in _BREAK.finditer(text, 0, position)), default=0)
+    after = _BREAK.search(text, position)
+    return before, after.start() if after else len(text)
+
+
+def _once_each(mentions: list[Mention], text: str, kin: set[int]) -> list[Mention]:
+    """Without a number that only repeats those named just before: 我和媳妇俩, 爸妈老两口, but not 爷爷奶奶两个娃."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.end in kin or not (_is_number(mention, text) and _repeats(mention, kept, text)):
+            kept.append(mention)
+    return kept
+
+
+def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
+    """两个老人,老人都低保: without the number, whose people are told of later."""
+    people = [m for m in mentions if m.kind == "people"]
+    again = {c for c in people for m in people if c.end < m.start and text.startswith(text[m.start : m.end], c.end)}
+    return [mention for mention in mentions if mention not in again]
+
+
+def _without_announced(mentions: list[Mention], text: str) -> list[Mention]:
+    """剩下四个是爸妈和俩孩子: without a number of people who are then named in the same clause."""
+    kept = []
+    for i, mention in enumerate(mentions):
+        _, end = _clause(text, mention.start)
+        later = [m for m in mentions[i + 1 :] if m.kind == "people" and m.start < end]
+        named = bool(later) and _is_number(mention, text) and sum(m.value for m in later) == mention.value
+        if not (named and _NAMELY.fullmatch(text[mention.end : later[0].start])):
+            kept.append(mention)
+    return kept
+
+
+def _alike(mentions: list[Mention], text: str) -> list[Mention]:
+    """我爷低保,我奶也是: who is told to be the same is the same."""
+    added = []
+    for match in _ALIKE.finditer(text):
+        start, end = _clause(text, match.start())
+        here = [m for m in mentions if start <= m.start < end]
+        told = [m for m in mentions if m.kind == "identity" and m.end <= start]
+        if told and here and all(m.kind == "people" for m in here):
+            added.append(Mention(match.start(), match.end(), "identity", told[-1].value))
+    return sorted([*mentions, *added], key=lambda mention: mention.start)
+
+
+def _is_number(mention: Mention, text: str) -> bool:
+    words = text[mention.start : mention.end]
+    many = mention.kind == "people" and mention.value > 1
+    return many and (words[0] in _NUMERALS or bool(_TOGETHER.search(words)))
+
+
+def _repeats(number: Mention, before: list[Mention], text: str) -> bool:
+    """Whether the people in a row before a number are as many."""
+    total, at = 0, number.start
+    for one in reversed(before):
+        gap = text[one.end : at]
+        if one.kind != "people" or not (_BETWEEN.fullmatch(gap) if total else gap in ("", "这", "我们")):
+            return False
+        total, at = total + one.value, one.start
+        if total >= number.value:
+            break
+    return bool(total == number.value)
+
+
+def _each_clause_its_own(mentions: list[Mention], text: str) -> list[Mention]:
+    """两个一档,三级残疾的二档: a clause with a tier of its own is of somebody else than the clause before."""
+    made: list[Mention] = []
+    for i, mention in enumerate(mentions):
+        if mention.kind == "identity" and i + 1 < len(mentions) and mentions[i + 1].kind == "tier":
+            start, end = _clause(text, mention.start)
+            alone = mentions[i + 1].end <= end and not any(
+                m.kind in ("people", "one", "all") and start <= m.start < end for m in mentions
+            )
+            if alone and any(m.kind == "tier" for m in mentions[:i]):
+                made.append(Mention(mention.start, mention.start, "people", 1))
+        made.append(mention)
+    return made
+
+
+def _attributed(mentions: list[Mention], text: str) -> list[Mention]:
+    """低保的奶奶,读大学的儿子: what is told before the people is put behind them, where nobody waits for it."""
+    ordered, i = list(mentions), 0
+    while i < len(ordered) - 1:
+        told, nobody = ordered[i], i == 0 or ordered[i - 1].kind not in ("people", "all", "one")
+        nobody = nobody or ordered[i - 1].end <= _clause(text, told.start)[0]
+        j, at = i + 1, told.end
+        while told.kind in ("identity", "student") and nobody and j < len(ordered) and ordered[j].kind == "people":
+            gap = text[at : ordered[j].start]
+            if text[ordered[j].start : ordered[j].end] == "我" or not (
+                _OF_THEM.fullmatch(gap) if j == i + 1 else gap in ("", "我")
+            ):
+                break
+            j, at = j + 1, ordered[j].end
+        if j > i + 1:
+            ordered[i:j] = [*ordered[i + 1 : j], told]
+            i = j
+        else:
+            i += 1
+    return ordered
+
+
+def _without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[Mention], list[int]]:
+    """The mentions without those who are insured at work or left out, and where each of these was told."""
+    gone: list[int] = []
+    seen = set()
+    for match in _AT_WORK.finditer(text):
+        start, end = _clause(text, match.start())
+        if start in seen:
+            continue
+        seen.add(start)
+        if _NO_JOB.search(text[start : match.start()]) or _NO_LONGER.search(text[start:end]):
+            continue
+        people = [m for m in mentions if m.kind == "people" and start <= m.start < end]
+        before = [m for m in people if m.start < match.start()]
+        for one in before or people:
+            mentions = [m for m in mentions if m is not one]
+            gone += [match.start()] * one.value
+        if not people and _MYSELF.search(text[start:end]):
+            gone.append(match.start())
+    return mentions, gone
+
+
+def _size(text: str) -> tuple[int | None, set[int], int]:
+    """The household's stated size, where the numerals of sizes stand, and where the last one's words end."""
+    size, at, after = None, set(), 0
+    for match in _SIZE.finditer(text):
+        said = next(group for group in match.groups() if group)
+        number = {"俩": 2, "仨": 3}.get(said) or _small(said)
+        if number and number > 1:
+            size, after = number, match.end()
+            at.add(next(match.start(group) for group in range(1, len(match.groups()) + 1) if match[group]))
+    return size, at, after
+
+
+def _counts(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[Mention]:
+    """两个, 其余四个; `all` where it restates people already named: 三个都没补助."""
+    named = {e["start"] for e in found if e["entity"] in ("kin", "identity", "person", "tier")}
+    counts = []
+    for match in _COUNT.finditer(text):
+        short = match[2] or match[3]
+        number = {"仨": 3, "俩": 2}[short] if short else _small(match[1])
+        of_people = short or match.end() in named or _OF_PEOPLE.match(text, match.end())
+        if number == 1 and _ANYBODY.match(text, match.end()):
+            of_people = None
+        if number and of_people and match.start() not in sized:
+            kind = "all" if _RESTATES.match(text, match.end()) else "people"
+            counts.append(Mention(match.start(), match.end(), kind, number))
+    sums = [count for count in counts if _is_sum(count, counts, text)]
+    return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
+
+
+def _is_sum(total: Mention, counts: list[Mention], text: str) -> bool:
+    """两个娃,一个大学生一个小学生: the first number announces the others, who are some of them."""
+    later = [count for count in counts if count.start > total.start]
+    parted = bool(later) and _BREAK.search(text[total.end : later[0].start]) is not None
+    return len(later) > 1 and parted and sum(count.value for count in later) == total.value
+
+
+def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tuple[int | None, int]:
+    """俩大人一个娃,娃是二级残疾: a clause that only counts people is the household's size; and where it ends."""
+    offset = 0
+    for clause in _BREAK.split(text):
+        end = offset + len(clause)
+        inside = [count.value for count in counts if offset <= count.start < end]
+        named = any(offset <= e["start"] < end for e in found if e["entity"] == "identity")
+        later = any(e["start"] >= end for e in found if e["entity"] == "identity")
+        if len(inside) > 1 and not named and later:
+            return sum(inside), end
+        offset = end + 1
+    return None, 0
+
+
+def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
+    """爷爷奶奶、爸妈和我,爷爷是特困: a clause names everybody, a later one says more of somebody in it."""
+    offset = 0
+    for clause in _BREAK.split(text):
+        end = offset + len(clause)
+        inside = [m for m in mentions if offset <= m.start < end]
+        people = [m for m in inside if m.kind == "people"]
+        later = [m for m in mentions if m.start >= end]
+        told_apart = any(m.kind not in ("people", "all") for m in later)
+        if len(people) > 1 and len(people) == len(inside) and told_apart:
+            names = [text[m.start : m.end + NOUN] for m in people]  # 两个老人
+            if any(text[m.start : m.end] in name for m in later if m.end - m.start > 1 for name in names):
+                return sum(m.value for m in people), end
+        offset = end + 1
+    return None, 0
+
+
+_SUM = re.compile(r"一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家")
+_SUM_OF_ALL = re.compile(r"一共|总共|拢共|合计|加起来|全家|一家")
+_BETWEEN = re.compile(r"[、,和跟与加及]?(?:还有|再加|加上|外加|带上)?(?:我)?(?:的)?")
+
+
+def _all_asked_for(mentions: list[Mention], text: str) -> bool:
+    """太爷、太奶,还有我跟媳妇,一共多少钱: people in a row, and a sum for them."""
+    row = all(_BETWEEN.fullmatch(text[one.end : other.start]) for one, other in pairwise(mentions))
+    return row and all(mention.kind == "people" for mention in mentions) and bool(_SUM.search(text))
+
+
+def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[Mention]:
+    """Kinship words and counts, each person once: 两个娃 are two, 娃是两个 are two, 老爷子一个 is one."""
+    kin = [
+        Mention(e["start"], e["end"], "people", int(e["value"]))
+        for e in found
+        if e["entity"] == "kin" and e["value"] != ONE_OF_THEM
+    ]
+    kept: list[Mention] = []
+    used: set[Mention] = set()
+    announced = [match.end() for match in _COUNT.finditer(text)] + [count.end for count in counts]
+    for word in kin:
+        if any(0 <= word.start - end <= 1 and not _NO_NOUN.search(text[end : word.start]) for end in announced):
+            continue
+        noun = text[word.start : word.end]
+        if again := next((c for c in counts if c.end < word.start and text.startswith(noun, c.end)), None):
+            kept.append(word._replace(value=again.value))  # 两个老人,老人都低保
+            continue
+        after = next(
+            (c for c in counts if 0 <= c.start - word.end <= 4 and not _BREAK.search(text[word.end : c.start])), None
+        )
+        if after is not None and any(0 <= other.start - after.end <= 1 for other in kin):
+            after = None  # 爷爷奶奶两个娃: the number is of those who follow
+        beside = _JOINS.search(text[: word.start]) or any(other.end == word.start for other in kin)
+        if after is not None and after.value > 1 and beside:
+            after = None  # 我和媳妇俩, 岳父岳母两个: the number is of both
+        if after is not None and re.fullmatch(r"(?:其实|都|一共|就|也|里|家)?(?:是|有)?", text[word.end : after.start]):
+            used.add(after)
+            kept.append(Mention(word.start, word.end, "people", max(after.value, 1)))
+        else:
+            kept.append(word)
+    return kept + [count for count in counts if count not in used]
+
+
+def _small(said: str | None) -> int | None:
+    if re.fullmatch(r"[一二三四五六七八九两]{2,}", said or ""):
+        return None  # 三四口人
+    try:
+        number = parse_int(said or "")
+    except ValueError:
+        return None
+    return number if 1 <= number <= MOST_MEMBERS else None
