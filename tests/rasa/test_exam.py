@@ -1,4 +1,8 @@
-"""Two examinations: whole cases written like the practice exam's, and questions by people who never saw our data."""
+"""Examinations: whole cases in tests/exams, written like the practice exam's, and the questions of tests/blind.
+
+Whoever wrote them had not seen our data. They were looked at afterwards, to mend what they showed: passing them says that
+nothing was lost, not how a stranger fares.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from tests.rasa.exam_runner import PASS, Case, Result, examine, read_cases, verd
 from tests.rasa.talking import Talk
 
 TESTS = Path(__file__).resolve().parents[1]
-MOCK_EXAM = TESTS / "dialogue" / "mock_exam.jsonl"
+EXAMS = TESTS / "exams"
 BLIND = TESTS / "blind" / "questions.jsonl"
 IN_SCOPE = ("paraphrase", "noise", "double")
 
@@ -31,19 +35,22 @@ def test_verdict_of_an_answer_counts_what_is_forbidden_first(answer: str, expect
     assert verdict(case, answer) == expected
 
 
-@pytest.fixture(scope="module")
-def results(talk: Callable[[], Talk]) -> list[Result]:
-    return [examine(case, talk()) for case in read_cases(MOCK_EXAM)]
+@pytest.fixture(
+    scope="module", params=sorted(EXAMS.glob("*.jsonl"), key=lambda path: int(path.stem)), ids=lambda path: path.stem
+)
+def results(request: pytest.FixtureRequest, talk: Callable[[], Talk]) -> list[Result]:
+    """A paper's results; each paper was written by somebody who had seen none of our data."""
+    return [examine(case, talk()) for case in read_cases(request.param)]
 
 
-def test_mock_exam_passes_95_percent(results: list[Result]) -> None:
+def test_exam_passes_95_percent(results: list[Result]) -> None:
     failed = [result for result in results if result.verdict != PASS]
     share = 1 - len(failed) / len(results)
     print(f"{share:.1%} of {len(results)}")
     assert share >= 0.95, "\n".join(map(str, failed))
 
 
-def test_mock_exam_says_nothing_forbidden(results: list[Result]) -> None:
+def test_exam_says_nothing_forbidden(results: list[Result]) -> None:
     wrong = [result for result in results if result.wrong]
     assert not wrong, "\n".join(map(str, wrong))
 
