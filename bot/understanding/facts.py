@@ -14,12 +14,11 @@ from typing import Any
 from msgspec import Struct, field
 
 from bot import lexicon
-from bot.policy import regions
-from bot.policy.calculator import collected
 from bot.text import NUMERAL, parse_int, parse_number
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
 from bot.understanding.household import ORDINARY, Member, members
+from bot.understanding.places import read_places
 
 ALL_YEARS = -1  # 全补上: every broken year
 MOST_YEARS = 60
@@ -186,57 +185,6 @@ def _identities(text: str, named: list[str]) -> list[str]:
     return [name for name in found if not (name == "残疾人" and particular)]
 
 
-_TRAVEL = re.compile(
-    r"(?:去|到|上|往|赴|考到|考上|嫁到|飞|在|从|来自|户口是|户口在|户籍是|户籍在|老家是|老家在|老家)(?:了|过)?$"
-)
-
-
-def _read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
-    """Region, candidates or elsewhere, of the places named; the most particular of neighbours counts."""
-    known = collected()
-    places = [entity for entity in found if entity["entity"] == "place"]
-    at_home = [entity for entity in places if not _ORIGIN.match(text, entity["end"])]
-    if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
-        places = at_home  # 我是卢龙户口,在昌黎能上吗
-    for i, entity in enumerate(places):
-        following = places[i + 1] if i + 1 < len(places) else None
-        if following and following["start"] == entity["end"] and _inside(following["value"], entity["value"]):
-            continue
-        if _NOT_THERE.search(text[: entity["start"]]):
-            continue
-        options = regions.named(entity["value"])
-        governed = [r for r in options if known.governing(r.adcode)]
-        if governed:
-            region = governed[0]
-            governing = known.governing(region.adcode)
-            if facts.region is None or _INSTEAD.search(text):
-                facts.region, facts.place = governing, region.adcode
-            if governing is not None and governing not in facts.regions:
-                facts.regions.append(governing)
-            continue
-        below = [c for r in options for c in known.inside(r.adcode)]
-        away = bool(_TRAVEL.search(text[max(0, entity["start"] - 4) : entity["start"]]))
-        if facts.region and any(r.adcode == facts.region or facts.region in below for r in options):
-            continue
-        if below and not (away and facts.region):
-            facts.candidates, facts.place = below, options[0].adcode
-        else:
-            facts.elsewhere.append(entity["value"])
-            if away:
-                facts.hospital_place = facts.hospital_place or "省外"
-    if facts.region:
-        facts.candidates = []
-
-
-def _inside(name: str, above: str) -> bool:
-    outer = {region.adcode for region in regions.named(above)}
-    return any(outer & {a.adcode for a in regions.ancestors(region.adcode)[1:]} for region in regions.named(name))
-
-
-# The first place named is where one is insured, unless it is where one has left or what one corrects.
-_INSTEAD = re.compile(r"从.{1,6}(?:搬|嫁|转|迁|回|来)到?|不是.{1,8}是|说错|记错|搞错|改成|换成")
-_ORIGIN = re.compile(r"(?:市|县|区|省)?(?:的|那边的)?(?:户口|户籍|农村户口|老家)(?!在)")
-_NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在)$")  # 我人在昌黎不在秦皇岛
 _CARE = re.compile(r"看病|住院|就医|就诊|医院|手术|治病|瞧病|检查|报")
 _UNCLAIMED = re.compile(rf"连[续着]{NUMERAL}年(?:都|里|间)?(?:没有?|未|零)(?:报|用|花|住)")
 _AMONG = re.compile(
@@ -269,7 +217,7 @@ def read_facts(
     """
     found, denied = _without_negated(text, entities(text) if recognised is None else recognised)
     facts = Facts()
-    _read_places(text, found, facts)
+    read_places(text, found, facts)
     days = find_days(text, coverage_year, first_window, today)
     _read_days(days, facts)
     years = find_years(text, days)
@@ -303,6 +251,8 @@ def read_facts(
     near_capital = any(name in ("北京", "北京市", "天津", "天津市") for name in facts.elsewhere)
     if near_capital and (facts.hospital_place or _CARE.search(text)):
         facts.hospital_place = "京津"
+    if _FRESHMAN.search(text) and not denied:
+        facts.persons = list(dict.fromkeys([*facts.persons, "大学新生"]))
     facts.student = _flag("大学生", facts.persons, denied)
     facts.freshman = _flag("大学新生", facts.persons, denied)
     facts.newborn = _flag("新生儿", facts.persons, denied)
@@ -335,6 +285,11 @@ def _singled_out(text: str, found: list[dict[str, Any]], household: list[Member]
     return Member(_identities(text, list(told[0].identities)), told[0].student, told[0].tier or next(iter(tiers), ""))
 
 
+# 今年考到重庆的大学: who begins there; 考上了 alone may be years ago.
+_FRESHMAN = re.compile(
+    r"(?:今年|刚刚?|才|今秋|九月|9月)(?:才|刚)?(?:考到|考上|考取|考进|考来|录到|录取|升|进)[^,。?]{0,8}(?:大学|学院|大专|高校|本科)"
+    r"|(?:大学|学院|高校)[^。?]{0,20}(?:报到|进校|入校)(?:那天|当天|时|那会儿?|就|的时候)"
+)
 _OF_MYSELF = re.compile(r"^(?:还有)?我(?!们|家)")
 
 
@@ -345,6 +300,12 @@ def _flag(value: str, persons: list[str], denied: set[str]) -> bool | None:
 _INSURED = re.compile(
     r"(?:度|的|这|那|份|新|医|居|城|合作|保|参|缴|交|收|标准|个人|一个人|一?轮|涨|最|还|甘|秦|昌|双|云|承|$|[,。;!?])"
 )
+# 24年医保我交了的,今年还登记吗: what was done in a year before.
+_PAST = re.compile(
+    r"(?:年|度|的|那|份|一|居民|医保|合作医疗|新农合|我|们|家|他|她|都|也|已经|早|就|在村里)*"
+    r"(?:交|缴|参加?|入|上|买|登记|办)(?:保|费|医保|居民医保|钱)?(?:了|过|着(?=[,。])|上了|完了|的(?=[,。;!?]|$))"
+    r"(?=.*(?:今年|这回|现在|这次|再|还|2[5-9]年|明年))"
+)
 _SHORT = 30
 
 
@@ -354,6 +315,8 @@ def _is_coverage_year(text: str, start: int, end: int) -> bool:
         r"[自从满够整]$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$",
         text[max(0, start - 6) : start],
     ):
+        return False
+    if _PAST.match(text, end):
         return False
     if re.match(r"年?(?:起|以前|之前|开始|之后|[到至~-]\d\d)", text[end - 1 :]):
         return False

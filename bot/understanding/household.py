@@ -70,7 +70,7 @@ def _assign(mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]
     waiting += rest
     if (
         waiting
-        and (counted or any(mention.kind == "one" for mention in mentions))
+        and (counted or (bool(people) and any(mention.kind == "one" for mention in mentions)))
         and ((people and not nameless) or waiting > 1)
     ):
         people += [Member()] * min(waiting, MOST_MEMBERS)  # 两个大人一个娃: nobody said to be anything but ordinary

@@ -159,3 +159,18 @@ def test_find_days_every_month_ends_where_the_calendar_ends_it():
 )
 def test_find_years_names_years_outside_of_days(text, years):
     assert [year for year, _, _ in find_years(text, find_days(text, 2025, FIRST))] == years
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("2025年5月6号落了地", "birth"),
+        ("闺女2025年5月6日出世", "birth"),
+        ("2025年5月6号办的复员", "discharge"),
+        ("2025年5月6日办完退伍手续", "discharge"),
+        ("2025年5月6日办的医保", "pay"),
+        ("2025年5月6号入的保", "pay"),
+    ],
+)
+def test_find_days_what_was_done_on_the_day(sentence, role):
+    assert [day.role for day in find_days(sentence, 2025, date(2024, 9, 1))] == [role]

@@ -387,3 +387,39 @@ def test_facts_of_one_person_are_no_household():
 def test_facts_of_junk_are_none(junk):
     facts = stated(junk)
     assert not set(facts) - {"number", "told"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "region"),
+    [
+        ("户口在卢龙，来昌黎打工好几年了，在这边能上吗", CHANGLI),
+        ("户籍是秦皇岛的，嫁到昌黎住着，在昌黎能交不", CHANGLI),
+        ("户口在昌黎，人在秦皇岛打工，回老家交要多少", CHANGLI),
+        ("卢龙的户口，昌黎能不能入", CHANGLI),
+    ],
+)
+def test_place_of_registration_gives_way_to_where_somebody_lives(sentence, region):
+    assert stated(sentence)["region"] == region
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("昌黎，24年的都交过了，这回还用登记吗", None),
+        ("2024年我参保了的，现在还要再办一次不", None),
+        ("昌黎24年的标准是多少", 2024),
+        ("24年交多少", 2024),
+    ],
+)
+def test_year_in_which_something_was_done_is_not_the_year_asked_for(sentence, year):
+    assert stated(sentence).get("year") == year
+
+
+@pytest.mark.parametrize("sentence", ["闺女今年考上了西南大学", "在大学报到那天交的", "刚录到重庆的学院"])
+def test_who_begins_at_a_university_is_a_freshman(sentence):
+    assert stated(sentence)["freshman"] is True
+
+
+@pytest.mark.parametrize("sentence", ["前年考上的大学", "孩子在读大学", "孩子今年考到县中学了"])
+def test_who_has_studied_for_long_or_at_school_is_none(sentence):
+    assert "freshman" not in stated(sentence)

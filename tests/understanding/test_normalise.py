@@ -128,3 +128,8 @@ def test_normalise_ten_thousand_characters_take_no_time(junk):
     begin = time.perf_counter()
     normalise(junk)
     assert time.perf_counter() - begin < 1
+
+
+def test_normalise_signs_of_like_shape():
+    assert normalise("今年的标谁") == "今年的标准"
+    assert normalise("几号截上") == "几号截止"

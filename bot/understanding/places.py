@@ -1,0 +1,73 @@
+"""Where somebody is insured, of the places that a message names: the one of a notice, a larger one, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bot.policy import regions
+from bot.policy.calculator import collected
+
+if TYPE_CHECKING:
+    from bot.understanding.facts import Facts
+
+_TRAVEL = re.compile(
+    r"(?:去|到|上|往|赴|考到|考上|嫁到|飞|在|从|来自|户口是|户口在|户籍是|户籍在|老家是|老家在|老家)(?:了|过)?$"
+)
+# The first place named is where one is insured, unless it is where one has left or what one corrects.
+_INSTEAD = re.compile(r"从.{1,6}(?:搬|嫁|转|迁|回|来)到?|不是.{1,8}是|说错|记错|搞错|改成|换成")
+_ORIGIN = re.compile(r"(?:市|县|区|省)?(?:的|那边的)?(?:户口|户籍|农村户口|老家)(?!在)")
+_REGISTERED = re.compile(r"(?:户口本?|户籍)(?:一直|还|都|就|仍)*(?:是|在|落在)?(?:老家)?$")
+_LIVES = re.compile(
+    r"(?:在|到|来|住|嫁)[^,。]{1,8}(?:租|打工|住|上班|干活|开店|做买卖|陪读|带孙|带孩|多年|落脚|生活|嫁|参保|入|交|缴|上医保)"
+)
+_AT_HOME = re.compile(r"(?:回|在)?老家[^,。]{0,3}(?:交|缴|参|上|入)|户口所在地|户籍地")
+_NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在)$")  # 我人在昌黎不在秦皇岛
+
+
+def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
+    """Region, candidates or elsewhere, of the places named; the most particular of neighbours counts."""
+    known = collected()
+    places = [entity for entity in found if entity["entity"] == "place"]
+    at_home = [entity for entity in places if not _is_origin(text, entity)]
+    if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
+        places = at_home  # 我是卢龙户口,在昌黎能上吗
+    for i, entity in enumerate(places):
+        following = places[i + 1] if i + 1 < len(places) else None
+        if following and following["start"] == entity["end"] and _inside(following["value"], entity["value"]):
+            continue
+        if _NOT_THERE.search(text[: entity["start"]]):
+            continue
+        options = regions.named(entity["value"])
+        governed = [r for r in options if known.governing(r.adcode)]
+        if governed:
+            region = governed[0]
+            governing = known.governing(region.adcode)
+            if facts.region is None or _INSTEAD.search(text):
+                facts.region, facts.place = governing, region.adcode
+            if governing is not None and governing not in facts.regions:
+                facts.regions.append(governing)
+            continue
+        below = [c for r in options for c in known.inside(r.adcode)]
+        away = bool(_TRAVEL.search(text[max(0, entity["start"] - 4) : entity["start"]]))
+        if facts.region and any(r.adcode == facts.region or facts.region in below for r in options):
+            continue
+        if below and not (away and facts.region):
+            facts.candidates, facts.place = below, options[0].adcode
+        else:
+            facts.elsewhere.append(entity["value"])
+            if away:
+                facts.hospital_place = facts.hospital_place or "省外"
+    if facts.region:
+        facts.candidates = []
+
+
+def _is_origin(text: str, place: dict[str, Any]) -> bool:
+    """Whether a place is only where somebody is registered: 昌黎的户口, or 户口昌黎的 of who lives elsewhere."""
+    registered = _REGISTERED.search(text[: place["start"]])
+    return bool(_ORIGIN.match(text, place["end"]) or (registered and _LIVES.search(text) and not _AT_HOME.search(text)))
+
+
+def _inside(name: str, above: str) -> bool:
+    outer = {region.adcode for region in regions.named(above)}
+    return any(outer & {a.adcode for a in regions.ancestors(region.adcode)[1:]} for region in regions.named(name))
