@@ -23,7 +23,13 @@ PAY_TOPICS = {"缴费时间", "每月受理日", "错过缴费期"}
 ALWAYS_COMPUTED = {"缴费标准"}
 BY_IDENTITY = {"缴费标准", "困难资助", "多重身份资助", "全额与定额资助", "档次区别", "大学生缴费"}
 # What can be said where the notice is silent on the topic itself.
-INSTEAD = {"涨了多少": "缴费标准", "每月受理日": "缴费时间", "学生缴费时间": "缴费时间", "缴费失败": "参保登记"}
+INSTEAD = {
+    "涨了多少": "缴费标准",
+    "每月受理日": "缴费时间",
+    "学生缴费时间": "缴费时间",
+    "缴费失败": "参保登记",
+    "大学新生待遇": "何时能报销",
+}
 OTHER_YEARS = {"资助逐年递减"}  # the notice itself speaks of the years before and after its own
 ASKS_BACK = {"断保影响": "break_years", "困难资助": "identity"}
 

@@ -37,6 +37,27 @@ def evidence() -> dict[str, tuple[re.Pattern[str], str]]:
     return {topic: (re.compile(lists["words"][one.says]), one.otherwise) for topic, one in needed.items()}
 
 
+@lru_cache(maxsize=1)
+def _other_subjects() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    lists = lexicon.read("neighbours")
+    named = msgspec.convert(lists["other_subjects"], dict[str, str])
+    return re.compile(lists["words"]["ours"]), {
+        label: re.compile("".join(pattern.split())) for label, pattern in named.items()
+    }
+
+
+def other_subject(text: str) -> str:
+    """The label of another subject that a message names, where it says nothing of ours; "" else.
+
+    >>> other_subject("买台拖拉机国家补多少"), other_subject("拖拉机压了腿,医保报不报")
+    ('outside_civil', '')
+    """
+    ours, named = _other_subjects()
+    if ours.search(text):
+        return ""
+    return next((label for label, pattern in named.items() if pattern.search(text)), "")
+
+
 def guesses(desk: Desk, state: State, heard: Heard) -> list[Guess]:
     """The classifier's guesses; one without a word that speaks for it counts for the general topic instead.
 
@@ -46,7 +67,11 @@ def guesses(desk: Desk, state: State, heard: Heard) -> list[Guess]:
     weights: dict[str, float] = {}
     for guess in heard.guesses:
         label = guess.label
-        if label in evidence() and desk.groups[label] != open_group and not evidence()[label][0].search(heard.text):
+        if (
+            label in evidence()
+            and desk.groups.get(label, label) != open_group
+            and not evidence()[label][0].search(heard.text)
+        ):
             label, moved = evidence()[label][1], True
         if label:
             weights[label] = weights.get(label, 0.0) + guess.probability
@@ -57,6 +82,8 @@ def guesses(desk: Desk, state: State, heard: Heard) -> list[Guess]:
 
 def likeliest(desk: Desk, state: State, heard: Heard) -> tuple[str, float]:
     """The label of a message and how sure it is. 我是山海关的，啥时候截止 names a place and asks: the question counts."""
+    if subject := other_subject(heard.text):
+        return subject, 1.0
     ranked = guesses(desk, state, heard)
     if not ranked:
         return "", 0.0

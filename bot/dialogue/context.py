@@ -19,6 +19,9 @@ _PARTICLES = re.compile(
     r"一样|不|没|怎么样|怎样|怎么|如何|什么|多少|又|再|对|嗯|好|行|应该|大概|可能|大约|左右|说|想|要|选|整|上|算|参保|地区|那里|户口|户籍|人|市|县|区|省|年度|年|月|日|号|第|"
     r"缴费|交费|缴|交|用|[,。?!;:、 ]"
 )
+_OFFICE = re.compile(
+    r"(?:到|去|上|归|找|是)?(?:哪|什么|啥)(?:个|一个|家)?(?:单位|部门|口子|窗口|机构|局)(?:办|管|登记|交)?(?:去|呢)?"
+)  # 那昌黎的呢,到哪个单位: the same question, more of its answer
 _SHORTEST_QUESTION = 3
 PAID = re.compile(r"交|缴")
 NONE = re.compile(r"(?:我|从来|从|一直|都|哪样|哪类|以上)*(?:没有?|无|不是)(?:过|的|啊|呀|哦|吧)*[。,!]*")
@@ -42,7 +45,7 @@ def residue(text: str, entities: Iterable[tuple[str, int, int]]) -> str:
     for _, start, end in entities:
         kept[start:end] = " " * (end - start)
     left = re.sub(r"\d+(?:\.\d+)?|[一二三四五六七八九十两]", "", "".join(kept))
-    return _PARTICLES.sub("", left).strip()
+    return _PARTICLES.sub("", _OFFICE.sub("", left)).strip()
 
 
 def spans(entities: Iterable[dict[str, Any]]) -> list[tuple[str, int, int]]:

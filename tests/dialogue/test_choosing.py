@@ -46,3 +46,24 @@ def test_topics_that_share_their_likelihood_outweigh_an_uncertain_outsider(desk)
 def test_topic_without_a_general_one_is_left_out_where_nothing_speaks_for_it(desk):
     assert likeliest(desk, "昌黎医保", ("咨询电话", 0.5), ("缴费标准", 0.2)) == "缴费标准"
     assert likeliest(desk, "昌黎医保电话", ("咨询电话", 0.5), ("缴费标准", 0.2)) == "咨询电话"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["插秧机国家贴多少", "冰箱以旧换新补几百", "考了五百三能报哪个学院", "车险一年多少钱", "退耕还草一亩补多少", "首付最低多少"],
+)  # fmt: skip
+def test_other_subject_with_a_word_of_ours_is_none_of_ours(desk, message):
+    assert likeliest(desk, message, ("财政补助", 0.97), ("大学生参保地", 0.02)).startswith("outside")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "拖拉机翻了摔断腿，医保报吗",
+        "高考完了去兰州上学，在哪边交好",
+        "房子拆迁了户口没动，参保去哪办",
+        "国家给每人补助多少",
+    ],
+)
+def test_word_of_another_subject_in_a_question_of_ours_changes_nothing(desk, message):
+    assert likeliest(desk, message, ("财政补助", 0.97)) == "财政补助"

@@ -28,7 +28,7 @@ def test_rules_name_topics_groups_words_and_facts_that_exist() -> None:
     needed = lexicon.read("neighbours")["evidence"]
     assert {*needed, *(one["else"] for one in needed.values() if "else" in one)} <= set(GROUPS)
     used = {word for rule in rules() for word in (rule.says, rule.lacks)} | {one["says"] for one in needed.values()}
-    assert set(words) <= used
+    assert set(words) <= used | {"ours"}
     assert all(re.compile(pattern) for pattern in words.values())
 
 
@@ -51,6 +51,16 @@ FACT_NAMES = {
         ("交医保关注哪个公众号", "异地就医备案", "缴费渠道"),
         ("怎么办异地备案", "异地就医备案", "异地就医备案"),
         ("涨的钱花到哪去了", "涨价原因", "钱花在哪"),
+        ("断了四年,补两年能早几个月用", "缴费标准", "等待期修复"),
+        ("老二四月二号生的,拖到哪天都成", "新生儿缴费", "新生儿参保"),
+        ("电子凭证激活了还能干啥", "医保电子凭证激活", "网上办事"),
+        ("报的钱打到卡上,卡要开什么功能", "个人账户余额", "手工报销材料"),
+        ("没上班的人交几个钱", "参保范围", "缴费标准"),
+        ("没上班的人能不能参加,交多少钱", "参保范围", "参保范围"),
+        ("比上年多交了几块", "缴费标准", "涨了多少"),
+        ("我家三口2025年4月8号交的要等多少天", "缴费标准", "何时能报销"),
+        ("10月20号还交得进不", "适用年度", "每月受理日"),
+        ("拖着没交,住院了怎么办", "错过缴费期", "错过缴费期"),
     ],
 )
 def test_settle_between_neighbours_goes_by_what_was_said(text: str, guessed: str, settled: str) -> None:
@@ -65,6 +75,12 @@ def test_for_person_after_a_question_on_others_changes_the_topic() -> None:
 def test_settle_of_a_short_question_after_one_on_newborns_stays_with_the_newborn() -> None:
     assert settle("等待期规则", 0.7, "要等三个月吗", Facts(), GROUPS, Before("新生儿参保")) == "新生儿待遇"
     assert settle("等待期规则", 0.7, "要等三个月吗", Facts(), GROUPS, Before("缴费时间")) == "等待期规则"
+
+
+def test_settle_where_to_go_stays_with_what_was_asked_before() -> None:
+    assert settle("who_are_you", 0.7, "去哪个部门", Facts(), GROUPS, Before("退役军人参保")) == "退役军人参保"
+    assert settle("who_are_you", 0.7, "到什么口子办", Facts(), GROUPS, Before("登记材料")) == "线下登记"
+    assert settle("部门分工", 0.7, "归哪个部门管", Facts(), GROUPS, Before("缴费时间")) == "部门分工"
 
 
 def test_household_in_which_the_speaker_is_a_student_counts_everybody() -> None:
