@@ -53,7 +53,8 @@ def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -
 def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
     first: dict[str, str] = {}
-    least = SURE_PIECE if _INSIDE.search(heard.text) else 1.01
+    parted = "".join(part.text for part in heard.parts) == heard.text  # by blanks, or by where the first one ends
+    least = SURE_PIECE if parted or _INSIDE.search(heard.text) else 1.01
     for part in heard.parts:
         label, probability = choosing.likeliest(desk, state, Heard(text=heard.text, guesses=part.guesses))
         told = read_facts(part.text, entities(part.text))

@@ -12,7 +12,7 @@ from bot.understanding.normalise import MOST_CHARACTERS, normalise
 
 _SPLIT = re.compile(
     r"[?。;!]+|(?:,|^)(?=还有|另外|再问|再一个|顺便|然后还|再就是)|,(?=[^,]{0,12}(?:吗|多少|怎么|什么时候|哪天|哪里)[^,]{0,4}$)"
-    r"|(?:^|[,:])(?:第?[一二三](?:是|来|、|[个件](?:是|事)?,)|[1-3][.、)])"
+    r"|(?:^|[,:])(?:第?[一二三](?:是|来|问|、|[个件](?:是|事)?,)|[1-3][.、)])"
 )
 # Without any mark between them: 多少钱一个人还有几号截止.
 _JOINED = re.compile(
@@ -25,6 +25,7 @@ _ASKS = re.compile(
     r"吗|么|呢|嘛|多少|多久|多长|(?<!没)(?<!没有)什么(?!也|都)|怎么|哪(?!怕)|(?<!好)几(?!年前|年都|年没|年一直|回都|次都)|能不能|要不要|是不是|有没有|不$|没$|不我|(?:标准|比例|时间|材料|流程|电话|渠道)$|咋|(?<!没)啥(?!也|都)|谁|如何|行不|成不|算不"
     r"|(?:给|告诉|发给?)我?一?个|给我|告诉我|说说|讲讲"
 )
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _CLAUSE = re.compile(r"[,。?;!:]+")
 SHORTEST_PART = 3
 MOST_PARTS = 3
@@ -40,6 +41,22 @@ def questions(text: str) -> list[str]:
     if len(asking) < 2:
         pieces = [piece.strip(",") for piece in _JOINED.split(text)]
         asking = [piece for piece in pieces if len(piece) >= SHORTEST_PART and _ASKS.search(piece)]
+    return asking[:MOST_PARTS] if len(asking) > 1 else []
+
+
+def parted_by_blanks(message: str) -> list[str]:
+    """The questions of a message that has blanks for marks, each with what is told before it; [] if it is but one.
+
+    >>> parted_by_blanks("昌黎 低保 交多少 哪天截止")
+    ['昌黎低保交多少', '哪天截止']
+    """
+    found, told = [], ""
+    for piece in _BLANK.split(message):
+        told += normalise(piece)
+        if _ASKS.search(told):
+            found.append(told)
+            told = ""
+    asking = [piece for piece in found if len(piece) >= SHORTEST_PART]
     return asking[:MOST_PARTS] if len(asking) > 1 else []
 
 
@@ -90,11 +107,12 @@ def hear(classifier: Classifier, message: str, masked: bool = False) -> Heard:
     text = normalise(message)
     if not text:
         return Heard(text=text, masked=masked)
+    parts = questions(text) or (parted_by_blanks(message) if len(message) <= MOST_CHARACTERS else [])
     return Heard(
         text=text,
         entities=entities(text),
         guesses=likeliest(classifier, text),
-        parts=[Part(piece, classifier.guesses(piece, most=2)) for piece in questions(text)],
+        parts=[Part(piece, classifier.guesses(piece, most=2)) for piece in parts],
         masked=masked,
         cut=len(message) > 2 * MOST_CHARACTERS,
     )

@@ -10,7 +10,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from bot.understanding.mentions import MOST_MEMBERS, ONE_OF_THEM, ORDINARY, Mention, find
+from bot.understanding.counting import MOST_MEMBERS, ONE_OF_THEM, ORDINARY, Mention
+from bot.understanding.mentions import find
 
 __all__ = ["MOST_MEMBERS", "ONE_OF_THEM", "ORDINARY", "Member", "members"]
 

@@ -6,33 +6,11 @@ import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from bot.text import NUMERAL, parse_int
+from bot.text import NUMERAL
+from bot.understanding.counting import BREAK, COUNT, NUMERALS, ONE_OF_THEM, STUDENTS, Mention, counts_of, size_of, small
 
-ORDINARY = "普通居民"
-MOST_MEMBERS = 30
-STUDENTS = ("大学生", "大学新生")
-ONE_OF_THEM = "0"  # 大的, 老二: one of people that were counted, or will be
 NOUN = 2  # characters of the word that a number counts
-_NUMERALS = "0123456789一二三四五六七八九十两俩仨"
 
-_SIZE = re.compile(
-    rf"(?<!老)(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
-    rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
-    rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|合起来|算下来)"
-    rf"|(两)(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
-    rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一共|总共|拢共|合计|要?交|得|都|,|$)"
-    rf"|(?<![下余外])(俩|仨)(?:人|个|口)(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
-)
-_COUNT = re.compile(
-    rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(俩|仨)(?=大人|老人|孩子|小孩|老的|小的|普通|低保|特困)"
-)
-# What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
-_OF_PEOPLE = re.compile(
-    r"(?:成年|年轻|半大|上了?年纪|上学|读书|念书|在家|困难|大|小|老|男|女|病|残|孤)*(?:的)?"
-    r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|$|[,。;!?、:()和跟与加及])"
-    r"|都|全|也|又|是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
-)
-_ANYBODY = re.compile(r"人(?![,。;!?、:]|$|是|吃|拿|享|算|属|有|没|低保|特困)")  # 一个人交多少, 给一个人补多少
 _SPEAKER = re.compile(
     r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司))"
 )
@@ -41,10 +19,10 @@ _SPEAKER_OF_CLAUSE = re.compile(
     r"(?<![^,。;!?:加上有])我(?=[^们家的想问要听看给帮替打,。;!?:])"
     r"(?=[^,。;!?:]{0,9}(?:大学|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
 )
-_BREAK = re.compile(r"[,。;!?:]")
 _AT_WORK = re.compile(
-    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|不算|除外|除了|去世|过世|不在了"
+    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了"
 )
+_SOME = re.compile(rf"({NUMERAL}|俩|仨)(?:个|位)?人")
 _MYSELF = re.compile(r"我(?![们家])")
 _ALIKE = re.compile(r"(?:也|都|同样|一样)(?:是|一样|属于|算|的)*(?=[,。;!?]|$)")
 _NO_NOUN = re.compile(r"[,。;!?:是]")
@@ -59,18 +37,7 @@ _JOINS = re.compile(r"(?:和|跟|与|加|、|还有|带|及|外加|加上)$")
 _TOGETHER = re.compile(r"口|夫妻|两个|两老")
 _JOINED = re.compile(rf"口(?:人)?(?:,)?(?:再)?(?:加上?|带|和|还有)({NUMERAL}|俩|仨)(?:个|位)?(?:老|大|小|孩|娃)")
 _FOR_ALL = re.compile(r"都|全|统一|一律|改|全部")
-_RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
 _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
-
-
-class Mention(NamedTuple):
-    """Something that counts or names people. kind: people, one (of those counted), all, identity, student, tier, rest (the tier
-    of everybody else)."""
-
-    start: int
-    end: int
-    kind: str
-    value: Any
 
 
 class Told(NamedTuple):
@@ -83,9 +50,9 @@ class Told(NamedTuple):
 
 def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
-    size, sized, after = _size(text)
+    size, sized, after = size_of(text)
     kin = {entity["start"] for entity in found if entity["entity"] == "kin"}
-    counts = _counts(text, sized, found)
+    counts = counts_of(text, sized, found)
     mentions = _kin(found, counts, text) + [
         Mention(e["start"], e["end"], "one", 1) for e in found if e["entity"] == "kin" and e["value"] == ONE_OF_THEM
     ]
@@ -103,12 +70,13 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         counts = []
         mentions = [mention for mention in mentions if mention.start >= told_from]
     mentions = sorted(set(mentions), key=lambda mention: mention.start)  # 我吃低保: the speaker was found twice
-    mentions = _alike(_without_announced(_without_told_again(mentions, text), text), text)
+    mentions = _alike(_without_announced(mentions, text), text)
     mentions = _attributed(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
+    mentions = _without_told_again(mentions, text)
     counted = bool(counts) or _all_asked_for(mentions, text) or bool(_SUM_OF_ALL.search(text))
     counted = counted or any(m.kind == "people" and _TOGETHER.search(text[m.start : m.end]) for m in mentions)
     for match in _JOINED.finditer(text):
-        size = size + (_small(match[1]) or {"俩": 2, "仨": 3}.get(match[1], 0)) if size else size
+        size = size + (small(match[1]) or {"俩": 2, "仨": 3}.get(match[1], 0)) if size else size
     mentions, gone = _without_insured_at_work(mentions, text)
     if size:
         size -= sum(after <= told for told in gone)
@@ -151,8 +119,8 @@ def _tiers_of_one(text: str, found: list[dict[str, Any]]) -> set[int]:
 
 def _clause(text: str, position: int) -> tuple[int, int]:
     """Where the clause around a position begins and ends."""
-    before = max((m.end() for m in _BREAK.finditer(text, 0, position)), default=0)
-    after = _BREAK.search(text, position)
+    before = max((m.end() for m in BREAK.finditer(text, 0, position)), default=0)
+    after = BREAK.search(text, position)
     return before, after.start() if after else len(text)
 
 
@@ -166,10 +134,36 @@ def _once_each(mentions: list[Mention], text: str, kin: set[int]) -> list[Mentio
 
 
 def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
-    """两个老人,老人都低保: without the number, whose people are told of later."""
-    people = [m for m in mentions if m.kind == "people"]
-    again = {c for c in people for m in people if c.end < m.start and text.startswith(text[m.start : m.end], c.end)}
-    return [mention for mention in mentions if mention not in again]
+    """Each person once: 两个老人,老人都低保; what is told of 爸 again is put to what was told of him before."""
+    kept: list[Mention] = []
+    i = 0
+    while i < len(mentions):
+        mention = mentions[i]
+        name = text[mention.start : mention.end]
+        again = mention.kind == "people" and name[:1] not in NUMERALS and name != "我"
+        at = next((k for k, one in enumerate(kept) if again and _is_named(one, name, text)), None)
+        if at is None:
+            kept.append(mention)
+        elif not any(one.kind in ("identity", "student", "tier") for one in kept[at + 1 :]):
+            kept[at] = mention if mention.value >= kept[at].value else kept[at]  # nothing was told yet
+            kept.append(kept.pop(at))
+        else:
+            last = next((k for k in range(at + 1, len(kept)) if kept[k].kind == "people"), len(kept))
+            end = _clause(text, mention.start)[1]
+            while (
+                i + 1 < len(mentions) and mentions[i + 1].kind in ("identity", "tier") and mentions[i + 1].start < end
+            ):
+                kept.insert(last, mentions[i + 1])
+                last, i = last + 1, i + 1
+        i += 1
+    return kept
+
+
+def _is_named(one: Mention, name: str, text: str) -> bool:
+    """Whether a person or number of people before goes by a name: 老人 of 两个老人."""
+    said = text[one.start : one.end]
+    counted = said[:1] in NUMERALS and text.startswith(name, one.end)
+    return one.kind == "people" and (said == name or counted)
 
 
 def _without_announced(mentions: list[Mention], text: str) -> list[Mention]:
@@ -199,7 +193,7 @@ def _alike(mentions: list[Mention], text: str) -> list[Mention]:
 def _is_number(mention: Mention, text: str) -> bool:
     words = text[mention.start : mention.end]
     many = mention.kind == "people" and mention.value > 1
-    return many and (words[0] in _NUMERALS or bool(_TOGETHER.search(words)))
+    return many and (words[0] in NUMERALS or bool(_TOGETHER.search(words)))
 
 
 def _repeats(number: Mention, before: list[Mention], text: str) -> bool:
@@ -268,51 +262,17 @@ def _without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[M
         for one in before or people:
             mentions = [m for m in mentions if m is not one]
             gone += [match.start()] * one.value
-        if not people and _MYSELF.search(text[start:end]):
+        if not people and (counted := _SOME.search(text[start : match.start()])):
+            gone += [match.start()] * (small(counted[1]) or {"俩": 2, "仨": 3}.get(counted[1], 0))
+        elif not people and _MYSELF.search(text[start:end]):
             gone.append(match.start())
     return mentions, gone
-
-
-def _size(text: str) -> tuple[int | None, set[int], int]:
-    """The household's stated size, where the numerals of sizes stand, and where the last one's words end."""
-    size, at, after = None, set(), 0
-    for match in _SIZE.finditer(text):
-        said = next(group for group in match.groups() if group)
-        number = {"俩": 2, "仨": 3}.get(said) or _small(said)
-        if number and number > 1:
-            size, after = number, match.end()
-            at.add(next(match.start(group) for group in range(1, len(match.groups()) + 1) if match[group]))
-    return size, at, after
-
-
-def _counts(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[Mention]:
-    """两个, 其余四个; `all` where it restates people already named: 三个都没补助."""
-    named = {e["start"] for e in found if e["entity"] in ("kin", "identity", "person", "tier")}
-    counts = []
-    for match in _COUNT.finditer(text):
-        short = match[2] or match[3]
-        number = {"仨": 3, "俩": 2}[short] if short else _small(match[1])
-        of_people = short or match.end() in named or _OF_PEOPLE.match(text, match.end())
-        if number == 1 and _ANYBODY.match(text, match.end()):
-            of_people = None
-        if number and of_people and match.start() not in sized:
-            kind = "all" if _RESTATES.match(text, match.end()) else "people"
-            counts.append(Mention(match.start(), match.end(), kind, number))
-    sums = [count for count in counts if _is_sum(count, counts, text)]
-    return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
-
-
-def _is_sum(total: Mention, counts: list[Mention], text: str) -> bool:
-    """两个娃,一个大学生一个小学生: the first number announces the others, who are some of them."""
-    later = [count for count in counts if count.start > total.start]
-    parted = bool(later) and _BREAK.search(text[total.end : later[0].start]) is not None
-    return len(later) > 1 and parted and sum(count.value for count in later) == total.value
 
 
 def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tuple[int | None, int]:
     """俩大人一个娃,娃是二级残疾: a clause that only counts people is the household's size; and where it ends."""
     offset = 0
-    for clause in _BREAK.split(text):
+    for clause in BREAK.split(text):
         end = offset + len(clause)
         inside = [count.value for count in counts if offset <= count.start < end]
         named = any(offset <= e["start"] < end for e in found if e["entity"] == "identity")
@@ -326,7 +286,7 @@ def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tu
 def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
     """爷爷奶奶、爸妈和我,爷爷是特困: a clause names everybody, a later one says more of somebody in it."""
     offset = 0
-    for clause in _BREAK.split(text):
+    for clause in BREAK.split(text):
         end = offset + len(clause)
         inside = [m for m in mentions if offset <= m.start < end]
         people = [m for m in inside if m.kind == "people"]
@@ -360,7 +320,7 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     ]
     kept: list[Mention] = []
     used: set[Mention] = set()
-    announced = [match.end() for match in _COUNT.finditer(text)] + [count.end for count in counts]
+    announced = [match.end() for match in COUNT.finditer(text)] + [count.end for count in counts]
     for word in kin:
         if any(0 <= word.start - end <= 1 and not _NO_NOUN.search(text[end : word.start]) for end in announced):
             continue
@@ -369,7 +329,7 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
             kept.append(word._replace(value=again.value))  # 两个老人,老人都低保
             continue
         after = next(
-            (c for c in counts if 0 <= c.start - word.end <= 4 and not _BREAK.search(text[word.end : c.start])), None
+            (c for c in counts if 0 <= c.start - word.end <= 4 and not BREAK.search(text[word.end : c.start])), None
         )
         if after is not None and any(0 <= other.start - after.end <= 1 for other in kin):
             after = None  # 爷爷奶奶两个娃: the number is of those who follow
@@ -382,13 +342,3 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
         else:
             kept.append(word)
     return kept + [count for count in counts if count not in used]
-
-
-def _small(said: str | None) -> int | None:
-    if re.fullmatch(r"[一二三四五六七八九两]{2,}", said or ""):
-        return None  # 三四口人
-    try:
-        number = parse_int(said or "")
-    except ValueError:
-        return None
-    return number if 1 <= number <= MOST_MEMBERS else None

@@ -96,6 +96,12 @@ def people(ordinary=0, students=0, **counted):
         ("家里六口,除了我有单位医保,其余都是一般户", people(5)),
         ("老公厂里给交医保,我和俩娃三个人一共多少", people(3)),
         ("五口人,我以前有职工医保,早断了,都普通", people(5)),
+        ("三口人,除了我爸低保,其他都普通", people(2, **{LOW: 1})),
+        ("四口人,两人在单位有医保,其余普通", people(2)),
+        ("我妈低保,我不算困难户", people(1, **{LOW: 1})),
+        # told of twice
+        ("我爸低保,我妈普通,我爸还是二级残疾", sorted([("低保对象、重度残疾人", False), ("", False)])),
+        ("我叔低保,还有一个大伯五保,大伯一个人住,一共多少", people(0, **{LOW: 1, POOR: 1})),
         # one person alone
         ("我是低保", people(**{LOW: 1})),
         ("我妈低保", people(**{LOW: 1})),

@@ -1,0 +1,91 @@
+"""Numbers of people in a sentence: a household's size, and some of its people counted together."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from bot.text import NUMERAL, parse_int
+
+ORDINARY = "普通居民"
+MOST_MEMBERS = 30
+STUDENTS = ("大学生", "大学新生")
+ONE_OF_THEM = "0"  # 大的, 老二: one of people that were counted, or will be
+NUMERALS = "0123456789一二三四五六七八九十两俩仨"
+
+BREAK = re.compile(r"[,。;!?:]")
+_RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
+_SIZE = re.compile(
+    rf"(?<!老)(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
+    rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
+    rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|合起来|算下来)"
+    rf"|(两)(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
+    rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一共|总共|拢共|合计|要?交|得|都|,|$)"
+    rf"|(?<![下余外])(俩|仨)(?:人|个|口)(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
+)
+COUNT = re.compile(
+    rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(俩|仨)(?=大人|老人|孩子|小孩|老的|小的|普通|低保|特困)"
+)
+# What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
+_OF_PEOPLE = re.compile(
+    r"(?:成年|年轻|半大|上了?年纪|上学|读书|念书|在家|困难|大|小|老|男|女|病|残|孤)*(?:的)?"
+    r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|$|[,。;!?、:()和跟与加及])"
+    r"|都|全|也|又|是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
+)
+_ANYBODY = re.compile(r"人(?![,。;!?、:]|$|是|吃|拿|享|算|属|有|没|低保|特困)")  # 一个人交多少, 给一个人补多少
+
+
+class Mention(NamedTuple):
+    """Something that counts or names people. kind: people, one (of those counted), all, identity, student, tier, rest (the tier
+    of everybody else)."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+
+
+def size_of(text: str) -> tuple[int | None, set[int], int]:
+    """The household's stated size, where the numerals of sizes stand, and where the last one's words end."""
+    size, at, after = None, set(), 0
+    for match in _SIZE.finditer(text):
+        said = next(group for group in match.groups() if group)
+        number = {"俩": 2, "仨": 3}.get(said) or small(said)
+        if number and number > 1:
+            size, after = number, match.end()
+            at.add(next(match.start(group) for group in range(1, len(match.groups()) + 1) if match[group]))
+    return size, at, after
+
+
+def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[Mention]:
+    """两个, 其余四个; `all` where it restates people already named: 三个都没补助."""
+    named = {e["start"] for e in found if e["entity"] in ("kin", "identity", "person", "tier")}
+    counts = []
+    for match in COUNT.finditer(text):
+        short = match[2] or match[3]
+        number = {"仨": 3, "俩": 2}[short] if short else small(match[1])
+        of_people = short or match.end() in named or _OF_PEOPLE.match(text, match.end())
+        if number == 1 and _ANYBODY.match(text, match.end()):
+            of_people = None
+        if number and of_people and match.start() not in sized:
+            kind = "all" if _RESTATES.match(text, match.end()) else "people"
+            counts.append(Mention(match.start(), match.end(), kind, number))
+    sums = [count for count in counts if _is_sum(count, counts, text)]
+    return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
+
+
+def _is_sum(total: Mention, counts: list[Mention], text: str) -> bool:
+    """两个娃,一个大学生一个小学生: the first number announces the others, who are some of them."""
+    later = [count for count in counts if count.start > total.start]
+    parted = bool(later) and BREAK.search(text[total.end : later[0].start]) is not None
+    return len(later) > 1 and parted and sum(count.value for count in later) == total.value
+
+
+def small(said: str | None) -> int | None:
+    if re.fullmatch(r"[一二三四五六七八九两]{2,}", said or ""):
+        return None  # 三四口人
+    try:
+        number = parse_int(said or "")
+    except ValueError:
+        return None
+    return number if 1 <= number <= MOST_MEMBERS else None
