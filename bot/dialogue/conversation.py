@@ -91,6 +91,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         label, probability = settled, max(probability, SURE)
     else:
         label = in_context(desk, state, heard, label, probability)
+        if len(heard.text) <= SHORT and state.topic and desk.groups.get(label) == desk.groups[state.topic]:
+            probability = max(probability, POSSIBLE)  # 都要啥手续, after how it is claimed
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
     if probability < POSSIBLE:

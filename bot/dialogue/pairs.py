@@ -9,6 +9,7 @@ import msgspec
 
 from bot.blocks import Blocks, Citation, Gap, Opening, said
 from bot.dialogue import choosing
+from bot.dialogue.choosing import SHORT
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Reply
 from bot.dialogue.routing import settle
@@ -23,6 +24,7 @@ COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 _INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|再问|再一个")
 SURE_PART = 0.4  # of each of two questions in one message
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
+AT_ALL = 0.001  # of a topic in a message that is sure of another
 SURE_WHOLE = 0.9  # a message so sure of a third topic is one question, whatever its pieces look like
 OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")
 
@@ -59,6 +61,8 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         label, probability = choosing.likeliest(desk, state, Heard(text=heard.text, guesses=part.guesses))
         told = read_facts(part.text, entities(part.text))
         told.household = told.household or facts.household
+        if len(part.text) <= SHORT:
+            told.newborn = told.newborn or facts.newborn  # 刚生的孩子住院能报不,得交多少
         topic = settle(label, probability, part.text, told, desk.groups)
         likely = (probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic)
         if topic in desk.topics and (likely or probability >= least):
@@ -77,7 +81,7 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
 def _may_be_in(heard: Heard, label: str, topic: str) -> bool:
     """Whether a piece's topic is at all likely for the message whole; of a sure message a stray piece says nothing."""
     sure = bool(heard.guesses) and heard.guesses[0].probability >= SURE_WHOLE
-    return not sure or bool({label, topic} & {guess.label for guess in heard.guesses})
+    return not sure or bool({label, topic} & {guess.label for guess in heard.guesses if guess.probability >= AT_ALL})
 
 
 def joined(replies: list[Reply]) -> Reply:

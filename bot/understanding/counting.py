@@ -32,6 +32,8 @@ _OF_PEOPLE = re.compile(
     r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|$|[,。;!?、:()和跟与加及])"
     r"|都|全|也|又|是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
 )
+_AT_END = re.compile(r"[,。;!?:吗不呗]|行|$")
+_DONE_ONE = re.compile(r"[上办弄整来搞买开入给交]$")  # 给她上一个
 _ANYBODY = re.compile(r"人(?![,。;!?、:]|$|是|吃|拿|享|算|属|有|没|低保|特困)")  # 一个人交多少, 给一个人补多少
 
 
@@ -65,7 +67,8 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         short = match[2] or match[3]
         number = {"仨": 3, "俩": 2}[short] if short else small(match[1])
         of_people = short or match.end() in named or _OF_PEOPLE.match(text, match.end())
-        if number == 1 and _ANYBODY.match(text, match.end()):
+        a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
+        if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):
             of_people = None
         if number and of_people and match.start() not in sized:
             kind = "all" if _RESTATES.match(text, match.end()) else "people"

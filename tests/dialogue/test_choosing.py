@@ -63,6 +63,7 @@ def test_other_subject_with_a_word_of_ours_is_none_of_ours(desk, message):
         "高考完了去兰州上学，在哪边交好",
         "房子拆迁了户口没动，参保去哪办",
         "国家给每人补助多少",
+        "拿护照能给洋女婿上一个不",
     ],
 )
 def test_word_of_another_subject_in_a_question_of_ours_changes_nothing(desk, message):

@@ -137,6 +137,7 @@ def test_members_each_with_the_tier_told_for_them(sentence, expected):
         "昌黎一个人交多少钱", "每个人交多少", "断了三个月", "等3个月", "一个月几号交", "说两句", "",
         "生了个娃怎么上", "三年没交", "孩子怎么参保", "我两年没交", "😴", "这个怎么弄", "一个问题", "三四口人", "两三口人交多少",
         "两个事想打听", "八位验证码", "三个渠道哪个快", "第二个办法", "我自己出三百,国家给一个人贴多少", "打了四个电话", "跑了两个窗口",
+        "给弟媳也办一个吧",
     ],
 )  # fmt: skip
 def test_members_sentence_of_nobody_in_particular_is_no_household(sentence):
