@@ -21,7 +21,7 @@ from bot.understanding.heard import Heard
 
 COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 # A mark that ends a sentence, or a word that opens another question: what follows is meant as one.
-_INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|再问|再一个")
+_INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|然后(?=.{4})|再问|再一个")
 SURE_PART = 0.4  # of each of two questions in one message
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
 AT_ALL = 0.001  # of a topic in a message that is sure of another
