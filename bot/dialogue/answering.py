@@ -29,6 +29,7 @@ INSTEAD = {
     "学生缴费时间": "缴费时间",
     "缴费失败": "参保登记",
     "大学新生待遇": "何时能报销",
+    "资助逐年递减": "困难资助",
 }
 OTHER_YEARS = {"资助逐年递减"}  # the notice itself speaks of the years before and after its own
 ASKS_BACK = {"断保影响": "break_years", "困难资助": "identity"}

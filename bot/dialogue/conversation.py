@@ -98,9 +98,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if probability < POSSIBLE:
         if len(heard.text) <= SHORT and state.latest and telling.kind(desk, state.topic):
             return follow_up(desk, state, facts, today)  # 成不成, after the day was told
-        return _suggest(desk, state, heard, facts)
+        return _suggest(desk, state, heard, facts, today)
     if probability < SURE and _others_say_more(desk, state, heard, facts, label):
-        return _suggest(desk, state, heard, facts)
+        return _suggest(desk, state, heard, facts, today)
     reply = new_question(desk, state, label, facts, today)
     if probability < SURE and reply.asks is None:
         reply.blocks = said(reply.blocks, render.MAYBE)
@@ -250,7 +250,7 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
         if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
             learn(state, facts)
             return _greet_region(desk, state, facts, today)
-        return _suggest(desk, state, heard, facts)
+        return _suggest(desk, state, heard, facts, today)
     if len(facts.household) > 1:
         return new_question(desk, state, "缴费标准", facts, today)
     if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
@@ -287,8 +287,10 @@ def _others_say_more(desk: Desk, state: State, heard: Heard, facts: Facts, topic
     return any(label in desk.topics and desk.answers.find(policy.key, label) is not None for label in likely)
 
 
-def _suggest(desk: Desk, state: State, heard: Heard, facts: Facts) -> Reply:
-    """Two or three questions that may have been meant, to choose from."""
+def _suggest(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply:
+    """Two or three questions that may have been meant, to choose from; of another place the question at hand."""
+    if state.topic and facts.region not in (None, state.region):
+        return follow_up(desk, state, facts, today)  # 我姐家在甘肃,她的娃拿啥交
     learn(state, Facts(region=facts.region, place=facts.place))
     if facts.elsewhere and not facts.region and not facts.candidates:
         return Reply(said(render.not_collected(facts.elsewhere[0])))

@@ -78,14 +78,23 @@ def found_answer(found: Found, policy: Policy, names: Names) -> Blocks:
     return said(blocks, from_parent(found.origin, policy, names), citations(cites, names))
 
 
+def _open(question: str) -> str:
+    """A topic's question worded so that nobody hears a yes in it.
+
+    >>> _open("交错了能退费吗"), _open("参保要先登记吗")
+    ('交错了能不能退费', '参保要先登记吗')
+    """
+    return re.sub(r"能(?!不能)([^吗]+)吗$", r"能不能\1", question)
+
+
 def not_covered(name: str, policy: Policy, what: str) -> str:
     """The notice is silent on a topic."""
-    return f"关于“{what}”，{name}{policy.coverage_year}年度的通知没有写，我不能乱说。{HUMAN}"
+    return f"关于“{_open(what)}”，{name}{policy.coverage_year}年度的通知没有写，我不能乱说。{HUMAN}"
 
 
 def silent(what: str) -> str:
     """No collected notice answers a topic."""
-    return f"关于“{what}”，已收录的各地通知都没有写，我不能乱说。{HUMAN}"
+    return f"关于“{_open(what)}”，已收录的各地通知都没有写，我不能乱说。{HUMAN}"
 
 
 def not_collected(name: str) -> str:

@@ -160,6 +160,17 @@ def test_follow_up_names_another_place(talk):
     assert talk.say("那昌黎呢", *UNSURE).text.startswith("【昌黎县")
 
 
+def test_words_not_understood_that_name_another_place_ask_the_same_there(talk):
+    talk.say("昌黎刚出生的娃要拿啥材料", "新生儿参保")
+    there = talk.say("我姐家在甘肃,她的娃拿啥交", "能替家里人交", 0.1)
+    assert "【甘肃省" in there.text and "出生医学证明" in there.text
+
+
+def test_poverty_relief_that_ends_nowhere_is_answered_by_what_is_paid(talk):
+    said = talk.say("云阳的稳定脱贫户,还给补不", "资助逐年递减").text
+    assert "385元" in said and "760元" in said
+
+
 def test_follow_up_names_another_kind_of_person(talk):
     talk.say("双桥区低保交多少", "困难资助")
     text = talk.say("那二级残疾呢", *UNSURE).text

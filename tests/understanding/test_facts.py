@@ -88,6 +88,7 @@ def test_facts_years_without_cover(sentence, years):
         "怎么补",
         "断保怎么办",
         "交了就能用吗",
+        "8月去补25年的",  # the year's premium, paid late
     ],
 )
 def test_facts_what_states_no_years_leaves_them_unknown(sentence):

@@ -156,3 +156,8 @@ def test_members_order_of_telling_makes_no_difference():
 
 def test_members_stated_size_below_the_people_named_keeps_those_named():
     assert told("两口人,爷爷低保,奶奶低保,我普通") == people(1, **{LOW: 2})
+
+
+@pytest.mark.parametrize("words", ["没啥特殊身份", "没特殊身份", "没有任何身份", "没什么特殊的"])
+def test_who_is_of_no_group_is_ordinary_and_takes_nothing_of_the_next(words):
+    assert told(f"我妈{words},我爸特困,一共多少钱") == people(1, 特困人员=1)
