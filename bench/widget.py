@@ -89,7 +89,11 @@ def _site(folder: Path) -> Iterator[str]:
 
     class Packed(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
-            body = gzip.compress(Path(self.translate_path(self.path)).read_bytes(), 9)
+            file = Path(self.translate_path(self.path))
+            if not file.is_file():  # the icon that every browser asks for
+                self.send_error(404)
+                return
+            body = gzip.compress(file.read_bytes(), 9)
             self.send_response(200)
             self.send_header("Content-Type", self.guess_type(self.path))
             self.send_header("Content-Encoding", "gzip")
