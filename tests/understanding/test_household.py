@@ -161,3 +161,7 @@ def test_members_stated_size_below_the_people_named_keeps_those_named():
 @pytest.mark.parametrize("words", ["没啥特殊身份", "没特殊身份", "没有任何身份", "没什么特殊的"])
 def test_who_is_of_no_group_is_ordinary_and_takes_nothing_of_the_next(words):
     assert told(f"我妈{words},我爸特困,一共多少钱") == people(1, 特困人员=1)
+
+
+def test_what_is_told_before_a_grown_child_is_the_childs():
+    assert told("外甥普通、低保的大娃、姑姑是脱贫户，一共多少") == people(1, 低保对象=1, 其他脱贫人口=1)
