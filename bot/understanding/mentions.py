@@ -88,7 +88,9 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
 def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     """The speaker, and what is told of people: identities, students, tiers."""
     kin = {entity["start"] for entity in found if entity["entity"] == "kin"}  # 我自己 is one person, not two
-    speaker = [m for m in _SPEAKER.finditer(text) if m.start() not in kin]
+    places = {entity["start"] for entity in found if entity["entity"] == "place"}
+    # 我是云阳的 tells where, not who.
+    speaker = [m for m in _SPEAKER.finditer(text) if m.start() not in kin and m.end() + len("是") not in places]
     for match in _SPEAKER_OF_CLAUSE.finditer(text):
         if not any(match.start() <= start < _clause(text, match.start())[1] for start in kin):
             speaker.append(match)

@@ -165,3 +165,9 @@ def test_who_is_of_no_group_is_ordinary_and_takes_nothing_of_the_next(words):
 
 def test_what_is_told_before_a_grown_child_is_the_childs():
     assert told("外甥普通、低保的大娃、姑姑是脱贫户，一共多少") == people(1, 低保对象=1, 其他脱贫人口=1)
+
+
+@pytest.mark.parametrize("place", ["我是云阳的", "我是昌黎人"])
+def test_who_says_where_they_are_from_takes_nothing_of_who_is_named_next(place):
+    expected = sorted([("", False), (LOW, False), ("", True)])
+    assert told(f"{place}，屋头三个人，我妈低保，娃儿读大学，一起好多钱") == expected
