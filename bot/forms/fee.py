@@ -27,7 +27,7 @@ def fee(desk: Desk, policy: Policy, posted: Mapping[str, Any], today: date) -> F
         return answers.take(field)
 
     if STUDENT in policy.premium:
-        student = Field(name="student", label="是重庆高校的大学生吗？", kind="choice", options=options(NO, YES))
+        student = Field(name="student", label=f"是不是{STUDENT}？", kind="choice", options=options(NO, YES))
         state.student = ask(student) == YES
     if policy.has_tiers:
         tier = ask(Field(name="tier", label="选哪一档？", kind="choice", options=options(*TIERS.values())))
@@ -41,14 +41,14 @@ def fee(desk: Desk, policy: Policy, posted: Mapping[str, Any], today: date) -> F
             help="可以选几种；都不是就不选。",
         )
         state.identities = ask(identities) or []
-    if _told_in_person(policy, state):
+    if why := _told_in_person(policy, state):
         standard = Field(
             name="subsidy_standard",
             label="村里（社区）告诉您每年资助多少元？",
             kind="number",
             min=0,
             max=MOST_SUBSIDY,
-            help="通知的附表是图片，认不出金额，要问村（社区）或医保窗口。",
+            help=f"{why}；可以问村（社区）或医保窗口。",
         )
         told = ask(standard)
         state.told = None if told is None else str(told)
@@ -58,9 +58,10 @@ def fee(desk: Desk, policy: Policy, posted: Mapping[str, Any], today: date) -> F
     return Form(policy.region, fields, _result(desk, policy, state, today), answers.errors)
 
 
-def _told_in_person(policy: Policy, state: State) -> bool:
-    """Whether an identity's amount is not legible in the notice, so that only the person can know it."""
-    return any(not leaf.known for name in state.identities for leaf in policy.subsidies.get(name, {}).values())
+def _told_in_person(policy: Policy, state: State) -> str:
+    """Why the notice leaves an identity's amount open, so that only the person can know it; empty if it leaves none."""
+    leaves = (leaf for name in state.identities for leaf in policy.subsidies.get(name, {}).values())
+    return next((leaf.unknown or "" for leaf in leaves if not leaf.known), "")
 
 
 def _result(desk: Desk, policy: Policy, state: State, today: date) -> Blocks:

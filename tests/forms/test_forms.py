@@ -64,6 +64,7 @@ def test_fee_of_a_student_is_the_students(fill):
 def test_fee_asks_the_amount_that_only_the_person_knows(fill):
     asked = fill("fee", "620000", identities=["定额资助对象"])
     assert names(asked) == ["identities", "subsidy_standard"]
+    assert "附表2是图片" in asked.fields[1].help  # the notice's own reason
     assert "算不出来" in plain(asked.result)
     told = fill("fee", "620000", identities=["定额资助对象"], subsidy_standard=180)
     assert "220元" in plain(told.result)
