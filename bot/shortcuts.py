@@ -6,20 +6,31 @@ them against the originals. Rasa is pinned.
 
 from __future__ import annotations
 
+import copy
 import functools
 import json
+from collections import deque
 from collections.abc import Iterator
 from tarfile import TarFile
 from typing import Any
 
 from rasa.core import processor
+from rasa.core.actions import action
 from rasa.core.actions.action import RemoteAction
 from rasa.core.policies import rule_policy
 from rasa.core.policies.rule_policy import RULES, RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, PREVIOUS_ACTION, USER
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionReverted,
+    ActiveLoop,
+    Event,
+    Restarted,
+    SessionStarted,
+    UserUtteranceReverted,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.nlu.training_data.util import check_duplicate_synonym
@@ -27,6 +38,9 @@ from tarsafe import TarSafe
 
 _is_empty = Domain.is_empty
 _by_rules = RulePolicy._find_action_from_rules
+_applied = DialogueStateTracker.applied_events
+_make_default_actions = action.default_actions
+_REWRITES = (Restarted, ActionReverted, UserUtteranceReverted)
 _CONTENT = ("training_examples", "entity_synonyms", "regex_features", "lookup_tables", "responses")
 
 
@@ -37,6 +51,9 @@ def for_turns() -> None:
     Domain.is_empty = _knows_nothing
     DaskGraphRunner.run = _run_in_order
     RulePolicy._find_action_from_rules = _found_by_rules
+    DialogueStateTracker.copy = _twin
+    DialogueStateTracker.applied_events = _applied_events
+    action.default_actions = _default_actions
     processor.copy = rule_policy.copy = _Uncopied  # they copy nothing but what they log at debug, which is off
 
 
@@ -80,6 +97,42 @@ def _speaks_of_text(policy: RulePolicy) -> bool:
             for state in last
         )
     return bool(known["_speaks_of_text"])
+
+
+def _default_actions(endpoint: Any = None) -> list[Any]:
+    """Rasa's own actions, made once for an endpoint. Rasa makes all twelve whenever it looks one up."""
+    if endpoint is None:
+        return list(_make_default_actions())
+    if "_default_actions" not in endpoint.__dict__:
+        endpoint._default_actions = _make_default_actions(endpoint)
+    made: list[Any] = endpoint._default_actions
+    return made
+
+
+def _twin(tracker: DialogueStateTracker) -> DialogueStateTracker:
+    """A tracker that can change alone. Rasa replays every event into an empty one, for each action."""
+    twin = copy.copy(tracker)
+    twin.events = deque(tracker.events, tracker.events.maxlen)
+    twin.slots = {name: copy.copy(slot) for name, slot in tracker.slots.items()}
+    twin.active_loop = copy.copy(tracker.active_loop)
+    twin.model_id = twin.assistant_id = twin.sender_source = None  # as Rasa's copy has them
+    return twin
+
+
+def _applied_events(tracker: DialogueStateTracker) -> list[Event]:
+    """The events since the session began, where none takes another back and no form has run again."""
+    events, since, loops, ran = list(tracker.events), 0, set(), set()
+    for i, event in enumerate(events):
+        kind = type(event)
+        if kind is SessionStarted:
+            since = i + 1
+        elif kind is ActiveLoop:
+            loops.add(event.name)
+        elif kind is ActionExecuted:
+            ran.add(event.action_name)
+        elif kind in _REWRITES:
+            return _applied(tracker)
+    return _applied(tracker) if loops & ran else events[since:]
 
 
 class _Uncopied:

@@ -10,13 +10,26 @@ from typing import Any
 import numpy as np
 import pytest
 from rasa.core import processor
+from rasa.core.actions import action
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies import rule_policy
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.runner import dask
+from rasa.shared.core import trackers
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionReverted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    Restarted,
+    SessionStarted,
+    SlotSet,
+    UserUtteranceReverted,
+    UserUttered,
+)
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.nlu.training_data import training_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -170,3 +183,59 @@ def test_every_message_is_answered_by_one_action_and_then_the_person_speaks(agen
             best = agent.domain.action_names_or_texts[int(np.argmax(prediction.probabilities))]
             if intent not in ("restart", "back", "session_start"):
                 assert best == expected, intent
+
+
+_SHIPPED = _as_shipped(trackers).DialogueStateTracker
+
+
+def _long(agent: Any, *more: Event) -> Any:
+    """A conversation of three sessions with a form in the last."""
+    events: list[Any] = []
+    for session in range(3):
+        events += [ActionExecuted("action_session_start"), SessionStarted(), ActionExecuted("action_listen")]
+        events += [UserUttered(f"问题{session}", {"name": "faq"}), SlotSet("region", f"{session}")]
+        events += [ActionExecuted("action_answer"), BotUttered("答"), ActiveLoop("facts_form")]
+        events += [ActionExecuted("action_listen"), UserUttered("三年", {"name": "faq"})]
+    return DialogueStateTracker.from_events("someone", [*events, *more], slots=agent.domain.slots, domain=agent.domain)
+
+
+REWRITTEN: list[list[Event]] = [
+    [],
+    [ActionExecuted("facts_form"), ActionExecuted("action_listen")],
+    [ActionExecuted("facts_form"), ActionExecuted("action_listen"), UserUttered("不"), ActionExecuted("facts_form")],
+    [UserUtteranceReverted()],
+    [ActionReverted()],
+    [Restarted()],
+    [ActiveLoop(None), ActionExecuted("action_listen")],
+]
+
+
+@pytest.mark.parametrize("more", REWRITTEN)
+def test_events_that_apply_are_those_rasa_finds(agent: Any, more: list[Event]) -> None:
+    tracker = _long(agent, *more)
+    assert tracker.applied_events() == _SHIPPED.applied_events(tracker)
+
+
+@pytest.mark.parametrize("more", REWRITTEN)
+def test_copy_of_a_conversation_knows_what_rasa_s_copy_knows_and_changes_alone(agent: Any, more: list[Event]) -> None:
+    tracker = _long(agent, *more)
+    before = tracker.current_state(EventVerbosity.ALL)
+    twin = tracker.copy()
+    assert twin.current_state(EventVerbosity.ALL) == _SHIPPED.copy(tracker).current_state(EventVerbosity.ALL)
+    for event in (SlotSet("region", "else"), ActiveLoop(None), UserUttered("别的"), ActionExecuted("action_listen")):
+        twin.update(event)
+    twin.active_loop = None
+    assert tracker.current_state(EventVerbosity.ALL) == before
+
+
+def test_interrupted_form_of_a_copy_is_interrupted_there_alone(agent: Any) -> None:
+    tracker = _long(agent)
+    tracker.copy().interrupt_loop(True)
+    assert not tracker.is_active_loop_interrupted
+
+
+def test_rasa_s_own_actions_are_made_once(agent: Any) -> None:
+    endpoint = agent.processor.action_endpoint
+    made = action.default_actions(endpoint)
+    assert made is action.default_actions(endpoint)
+    assert [type(a).__name__ for a in made] == [type(a).__name__ for a in _as_shipped(action).default_actions(endpoint)]
