@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +16,7 @@ from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Column, Float, String, Table, Text, select
+from sqlalchemy import Column, Float, String, Table, Text, select, text
 
 from bot import storage
 
@@ -33,12 +33,19 @@ _conversations = Table(
 )
 
 
-def shortened(tracker: DialogueStateTracker, domain: Domain) -> DialogueStateTracker:
-    """The tracker with its last turns only, and before them the slots and the form as they were then."""
+# In text: SQLAlchemy takes longer to put a statement together than SQLite to answer it.
+_KEPT = text("SELECT events FROM conversations WHERE sender = :sender AND kept_until > :now")
+
+
+def shorten(tracker: DialogueStateTracker) -> None:
+    """Keep the tracker's last turns only, and before them the slots and the form as they were then.
+
+    What the tracker knows stays as it is: it is what replaying the events left would make of an empty one.
+    """
     events: Sequence[Event] = list(tracker.events)
     turns = [i for i, event in enumerate(events) if isinstance(event, UserUttered)]
     if len(turns) <= TURNS_KEPT:
-        return tracker
+        return
     cut = turns[-TURNS_KEPT]
     slots: dict[str, Any] = {}
     loop: str | None = None
@@ -53,9 +60,7 @@ def shortened(tracker: DialogueStateTracker, domain: Domain) -> DialogueStateTra
     if loop is not None:
         start.append(ActiveLoop(loop, timestamp=since))
     start.append(ActionExecuted("action_listen", timestamp=since))
-    return DialogueStateTracker.from_events(
-        tracker.sender_id, [*start, *events[cut:]], slots=domain.slots, domain=domain
-    )
+    tracker.events = deque([*start, *events[cut:]])
 
 
 class StoredConversations(TrackerStore, SerializedTrackerAsText):
@@ -67,23 +72,21 @@ class StoredConversations(TrackerStore, SerializedTrackerAsText):
         self._ready: OrderedDict[str, tuple[str, DialogueStateTracker]] = OrderedDict()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep a conversation's last turns. One in which nobody has spoken yet is not kept."""
+        """Shorten a conversation to its last turns and keep it. One in which nobody has spoken yet is not kept."""
         if not tracker.events:
             return
-        short = shortened(tracker, self.domain)
-        events = self.serialise_tracker(short)
+        shorten(tracker)
+        events = self.serialise_tracker(tracker)
         row = {"sender": tracker.sender_id, "events": events, "kept_until": time.time() + SECONDS_KEPT}
         await storage.transaction(self._engine, lambda connection: storage.put(connection, _conversations, **row))
-        self._ready[tracker.sender_id] = (events, short)
+        self._ready[tracker.sender_id] = (events, tracker)
         if len(self._ready) > MOST_READY:
             self._ready.popitem(last=False)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """A person's conversation; None if nothing is kept of it any more."""
-        wanted = select(_conversations.c.events).where(
-            _conversations.c.sender == sender_id, _conversations.c.kept_until > time.time()
-        )
-        kept = await storage.transaction(self._engine, lambda connection: connection.execute(wanted).scalar())
+        wanted = {"sender": sender_id, "now": time.time()}
+        kept = await storage.transaction(self._engine, lambda connection: connection.execute(_KEPT, wanted).scalar())
         # Handed out once: what a turn that fails has done to it must not be seen by the next.
         events, ready = self._ready.pop(sender_id, ("", None))
         if kept is None:

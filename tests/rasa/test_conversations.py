@@ -14,7 +14,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUtt
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import conversations, storage
-from bot.conversations import StoredConversations, shortened
+from bot.conversations import StoredConversations, shorten
 
 
 @pytest.fixture
@@ -35,21 +35,26 @@ def talked(domain: Domain, turns: int, loop: str | None = None) -> DialogueState
     return DialogueStateTracker.from_events("someone", events, slots=domain.slots, domain=domain)
 
 
-def test_shortened_after_many_turns_keeps_the_slots_and_the_last_turns(domain: Domain) -> None:
-    short = shortened(talked(domain, 30), domain)
-    said = [event.text for event in short.events if isinstance(event, UserUttered)]
-    assert said == ["问题29"]
-    assert short.get_slot("region") == "29"
-    assert len(short.events) < 20
+@pytest.mark.parametrize("loop", [None, "facts_form"])
+def test_shortened_after_many_turns_has_the_last_turn_the_slots_and_the_form(domain: Domain, loop: str | None) -> None:
+    tracker = talked(domain, 30, loop)
+    shorten(tracker)
+    assert [event.text for event in tracker.events if isinstance(event, UserUttered)] == ["问题29"]
+    assert len(tracker.events) < 20
+    again = DialogueStateTracker.from_events("someone", list(tracker.events), slots=domain.slots, domain=domain)
+    for told in (tracker, again):
+        assert told.get_slot("region") == "29"
+        assert told.active_loop_name == loop
+        assert told.latest_message.text == "问题29"
+        assert told.latest_action_name == "action_listen"
+    assert tracker.current_slot_values() == again.current_slot_values()
 
 
-def test_shortened_in_the_middle_of_a_form_keeps_the_form_open(domain: Domain) -> None:
-    assert shortened(talked(domain, 9, loop="facts_form"), domain).active_loop_name == "facts_form"
-
-
-def test_shortened_of_a_short_talk_changes_nothing(domain: Domain) -> None:
+def test_short_talk_is_not_shortened(domain: Domain) -> None:
     tracker = talked(domain, 1)
-    assert shortened(tracker, domain) is tracker
+    events = list(tracker.events)
+    shorten(tracker)
+    assert list(tracker.events) == events
 
 
 @pytest.fixture
