@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot import blocks, clock
@@ -68,7 +68,9 @@ class AnswerAction(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         reply, events = turn(tracker, dispatcher)
-        return [*events, ActiveLoop(FORM), SlotSet("requested_slot", reply.asks)] if reply.asks else events
+        if reply.asks:
+            events += [ActiveLoop(FORM), SlotSet("requested_slot", reply.asks)]
+        return [*events, FollowupAction("action_listen")]  # said here, the policy need not find it out
 
 
 class FactsForm(Action):

@@ -59,8 +59,9 @@ def test_executor_returns_events_and_responses(recorder: Recorder, talk: Callabl
     talk().say("昌黎一个人多少钱")
     answer = recorder.answers[0]
     assert set(answer) == {"events", "responses"}
-    assert {event["event"] for event in answer["events"]} == {"slot"}
-    assert {event["name"] for event in answer["events"]} == {"region", "year", "topic", "memory"}
+    assert {event["event"] for event in answer["events"]} == {"slot", "followup"}
+    slots = {event["name"] for event in answer["events"] if event["event"] == "slot"}
+    assert slots == {"region", "year", "topic", "memory"}
     assert "400元" in answer["responses"][0]["text"]
 
 
