@@ -57,9 +57,10 @@ class Found(Struct, frozen=True):
 def _read(folder: Path) -> AnswerFile:
     path = folder / "answers.yaml"
     try:
-        return msgspec.convert(read_yaml(path), AnswerFile)
+        file: AnswerFile = read_yaml(path, AnswerFile)
     except msgspec.ValidationError as error:
         raise PolicyFileError(f"{path}: {error}") from error
+    return file
 
 
 class AnswerBook:

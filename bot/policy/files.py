@@ -29,13 +29,18 @@ FOLDER_NAME = re.compile(r"[^-]+-\d{4}")
 Content = TypeVar("Content")
 
 
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML 1.2 file, dates as text; duplicate keys are errors. Raises PolicyFileError naming the place."""
+def read_yaml(path: Path, kind: Any = Any) -> Any:
+    """The content of a YAML 1.2 file, dates as text, as a value of a kind; duplicate keys are errors.
+
+    Raises PolicyFileError naming the place, msgspec.ValidationError if the content is not of this kind.
+    """
     try:
         written = path.read_bytes()
         kept = PARSED_DIR / f"{hashlib.sha256(written).hexdigest()}.msgpack"
         try:
-            return msgspec.msgpack.decode(kept.read_bytes())
+            return msgspec.msgpack.decode(kept.read_bytes(), type=kind)
+        except msgspec.ValidationError:
+            raise
         except (OSError, msgspec.DecodeError):
             pass  # not parsed yet, or half written by a process that was stopped
         parsed = msgspec.msgpack.encode(YAML(typ="safe", pure=True).load(written.decode("utf-8")))
@@ -51,7 +56,7 @@ def read_yaml(path: Path) -> Any:
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise PolicyFileError(f"{place}: YAML 写法不对：{problem}；检查缩进、冒号、重复的键") from error
     _keep(kept, parsed)
-    return msgspec.msgpack.decode(parsed)
+    return msgspec.msgpack.decode(parsed, type=kind)
 
 
 def _keep(kept: Path, parsed: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.policy.checks.answers import check_answers
 from bot.policy.checks.calendar import check_calendar
 from bot.policy.checks.coverage import check_coverage
-from bot.policy.checks.folder import Folder, Problem, mapping, read_folder
+from bot.policy.checks.folder import Folder, Problem, mapping, read_folders
 from bot.policy.checks.inheritance import check_inheritance
 from bot.policy.checks.quotes import check_quotes
 from bot.policy.checks.source import check_source
@@ -38,8 +38,7 @@ def read_all(root: Path = POLICY_DIR) -> tuple[list[Folder], dict[str, Any], lis
         paths = policy_folders(root)
     except PolicyFileError as error:
         return [], {}, [Problem(str(root), str(error))]
-    for path in paths:
-        folder, found = read_folder(path)
+    for folder, found in read_folders(paths):
         problems += found
         if folder is not None:
             folders.append(folder)

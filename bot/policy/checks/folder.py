@@ -6,7 +6,8 @@ Reading never raises: what cannot be read becomes a `Problem`, and the other fol
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -59,6 +60,15 @@ class Folder:
 
 
 FILES = ("policy.yaml", "answers.yaml")
+MANY = 50  # folders; fewer are parsed before the processes have started
+
+
+def read_folders(paths: Sequence[Path]) -> Iterable[tuple[Folder | None, list[Problem]]]:
+    """Each folder and the problems of reading it, in the order of the paths; many are parsed on every core."""
+    if len(paths) < MANY:
+        return map(read_folder, paths)
+    with ProcessPoolExecutor() as processes:
+        return list(processes.map(read_folder, paths, chunksize=8))
 
 
 def read_folder(path: Path) -> tuple[Folder | None, list[Problem]]:

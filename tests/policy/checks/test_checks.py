@@ -44,6 +44,15 @@ def test_unreadable_folder_is_reported_and_the_others_are_checked(draft):
     assert "130802-2025/policy.yaml windows.collection.days" in paths
 
 
+def test_many_folders_are_read_on_every_core_as_few_are(draft, monkeypatch):
+    draft.add("130802")
+    root = draft.write()
+    (root / "130322-2025" / "policy.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
+    few = check_all(root)
+    monkeypatch.setattr("bot.policy.checks.folder.MANY", 1)
+    assert check_all(root) == few != []
+
+
 def test_all_problems_are_reported_at_once(draft):
     draft.policy["document"]["sha256"] = "0"
     draft.policy["fiscal_part"]["is"] = "671元"
