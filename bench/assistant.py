@@ -9,6 +9,7 @@ from typing import Any
 from bench.questions import Blind, blind
 
 SUGGESTS = "您是不是想问"
+NOT_COLLECTED = "我还没有收录"  # of the place that was named: a refusal, whatever was asked
 
 
 async def _answered(agent: Any, number: int, question: Blind) -> str | None:
@@ -27,8 +28,8 @@ async def _answered(agent: Any, number: int, question: Blind) -> str | None:
 
     said = await say(question.text)
     if ((await memory()).get("memory") or {}).get("asked") == "region":
-        await say(question.region or "昌黎县")
-    return None if SUGGESTS in said else (await memory()).get("topic")
+        said = await say(question.region or "昌黎县")
+    return None if SUGGESTS in said or NOT_COLLECTED in said else (await memory()).get("topic")
 
 
 async def _examine() -> dict[str, float]:

@@ -292,7 +292,8 @@ def _suggest(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) 
     if state.topic and facts.region not in (None, state.region):
         return follow_up(desk, state, facts, today)  # 我姐家在甘肃,她的娃拿啥交
     learn(state, Facts(region=facts.region, place=facts.place))
-    if facts.elsewhere and not facts.region and not facts.candidates:
+    away = facts.hospital_place is not None and not facts.insured_elsewhere
+    if facts.elsewhere and not away and not facts.region and not facts.candidates:
         return Reply(said(render.not_collected(facts.elsewhere[0])))
     buttons = _topic_buttons(desk, heard)
     if not buttons:

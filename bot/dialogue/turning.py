@@ -19,6 +19,9 @@ ELSEWHERE_IS_NOT_HOME = {
     "非本地户籍", "重复参保", "变更参保地", "港澳台人员", "外籍人员", "转诊", "无卡就医", "直接结算", "职工与居民医保", "大学生缴费",
 }  # fmt: skip
 
+# Asked by who is insured in another place.
+MOVING = {"非本地户籍", "重复参保", "变更参保地", "大学生参保地", "职工与居民医保"}
+
 
 def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     """The same question again for another place, channel, kind of person, day."""
@@ -58,6 +61,8 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
 
 def _asks_about(topic: str, facts: Facts) -> bool:
     """Whether a place without a notice is where the person is insured, not where they work or are treated."""
+    if facts.insured_elsewhere:
+        return topic not in MOVING
     return topic not in ELSEWHERE_IS_NOT_HOME and facts.hospital_place is None
 
 

@@ -27,7 +27,8 @@ MOST_YEARS = 60
 class Facts(Struct, kw_only=True):
     """What was said. region: the adcode of a collected notice; candidates: notices inside a larger place named.
 
-    one: somebody singled out of a household (大的读大学); elsewhere: places without a notice; days as (first, last) ISO pairs, apart when only a month was said.
+    one: somebody singled out of a household (大的读大学); elsewhere: places without a notice,
+    insured_elsewhere that of them in which the person is insured; days as (first, last) ISO pairs, apart when only a month was said.
     """
 
     region: str | None = None
@@ -36,6 +37,7 @@ class Facts(Struct, kw_only=True):
     place: str | None = None
     candidates: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    insured_elsewhere: str | None = None
     year: int | None = None
     identities: list[str] = field(default_factory=list)
     ordinary: bool = False
@@ -74,7 +76,7 @@ FLAGS = ("ordinary", "now", "everyone", "more", "shorten")
 
 
 def _was_said(name: str, value: Any) -> bool:
-    if name == "regions":  # the places behind `region`
+    if name in ("regions", "insured_elsewhere"):  # the places behind `region`, one of `elsewhere`
         return False
     if name in FLAGS:
         return bool(value)

@@ -22,6 +22,14 @@ _LIVES = re.compile(
     r"(?<!家)人(?:一直|常年|现在|如今|都)?(?:在|到)|(?:现在|如今|常年|一直)(?:都)?(?:在|住)|(?:在|到|来|住|嫁)[^,。]{1,8}(?:租|打工|住|上班|干活|开店|做买卖|陪读|带孙|带孩|多年|落脚|生活|嫁|参保|入|交|缴|上医保)"
 )
 _AT_HOME = re.compile(r"(?:回|在)?老家[^,。]{0,3}(?:交|缴|参|上|入)|户口所在地|户籍地")
+# A place without a notice is where one is insured: 医保在郑州, 武汉的居民医保; 在广州落户 too, where no notice's place is named.
+_INSURED_IN = re.compile(
+    r"(?:医保|参保|社保|合作医疗|新农合|落户)(?:地|关系|卡)?(?:一直|还|都|全|也)*(?:是|在|落在|到)$"
+)
+_INSURED_THERE = re.compile(
+    r"(?:市|省|区|县)?(?:那边|这边|本地|当地|这儿|那儿)?的?(?:城乡|城镇|农村)?(?:居民|大学生|学生|老人)?(?:基本)?(?:医保|医疗保险|合作医疗|新农合)"
+    r"(?!局|定点|报|认|能|可以|目录|去|卡|码|用|有)|(?:市|省|区|县)?(?:落户|落的户|上的户口)"
+)
 _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在)$")  # 我人在昌黎不在秦皇岛
 
 
@@ -56,10 +64,12 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
             facts.candidates, facts.place = below, options[0].adcode
         else:
             facts.elsewhere.append(entity["value"])
-            if away:
+            if _INSURED_IN.search(text[: entity["start"]]) or _INSURED_THERE.match(text, entity["end"]):
+                facts.insured_elsewhere = entity["value"]
+            elif away:
                 facts.hospital_place = facts.hospital_place or "省外"
     if facts.region:
-        facts.candidates = []
+        facts.candidates, facts.insured_elsewhere = [], None
 
 
 def _is_origin(text: str, place: dict[str, Any]) -> bool:

@@ -27,6 +27,35 @@ def test_refusal_carries_no_number_and_names_a_human(talk, figures, question, to
     assert figures(year) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("石家庄的居民医保手机上咋交", "缴费渠道"),
+        ("房子和医保都在沈阳,做手术报几成", "报销比例"),
+        ("北京居民医保一个人交多少", "京津冀就医"),
+        ("在厦门落户三年,断了一年等几个月", "等待期规则"),
+    ],
+)
+def test_who_is_insured_where_no_notice_is_collected_is_refused(talk, figures, question, topic):
+    reply = talk.say(question, topic)
+    assert "我还没有收录" in reply.text
+    assert reply.asks is None
+    assert figures(reply.text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("我妈要去武汉看病,先办啥", "异地就医备案"),
+        ("我在上海参保了,老家还要交吗", "重复参保"),
+        ("我在北京医保定点医院住院能报吗", "京津冀就医"),
+        ("户口在石家庄,能在这边参保吗", "非本地户籍"),
+    ],
+)
+def test_who_only_works_or_is_treated_elsewhere_is_asked_where_they_are_insured(talk, question, topic):
+    assert talk.say(question, topic).asks == "region"
+
+
 def test_silent_topic_needs_no_region(talk, figures):
     reply = talk.say("住院起付线是多少", "起付线")
     assert reply.asks is None
