@@ -31,6 +31,20 @@ def phrases() -> Iterator[tuple[str, str, str]]:
         for value, spoken in lists[label].items():
             for phrase in spoken:
                 yield label, value, phrase.lower()
+    yield from (("identity", value, phrase) for value, phrase in _graded(lists["graded"]))
+
+
+def _graded(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(identity, what people say) of every disability told by its grade."""
+    for value, grades in words["grades"].items():
+        for grade in grades:
+            yield value, f"{grade}的证"
+            for said in words["certificate"]:
+                yield value, said + grade
+            for kind in words["kinds"]:
+                yield value, kind + grade
+                yield value, grade + kind
+                yield value, f"{kind}的{grade}"
 
 
 def place_names() -> Iterator[tuple[str, str]]:

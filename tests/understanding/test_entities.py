@@ -53,6 +53,11 @@ def test_phrases_each_phrase_alone_is_recognised_whole():
         ("越南媳妇", [("person", "外籍")]),  # no kin
         ("大学新生", [("person", "大学新生")]),
         ("河北移动app", [("channel", "河北移动APP")]),
+        ("智力二级", [("identity", "重度残疾人")]),
+        ("一级盲", [("identity", "重度残疾人")]),
+        ("听力残疾的四级", [("identity", "普通残疾人")]),
+        ("证上写的三级", [("identity", "普通残疾人")]),
+        ("三级医院", []),
     ],
 )
 def test_entities_the_longest_phrase_wins(text, expected):
