@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from bot import render
 from bot.blocks import Blocks, Citation, Gap, Opening, said
 from bot.dialogue import choosing
 from bot.dialogue.choosing import SHORT
@@ -25,6 +26,7 @@ _INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|然后(?=.
 SURE_PART = 0.4  # of each of two questions in one message
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
 AT_ALL = 0.001  # of a topic in a message that is sure of another
+SURE_OUTSIDE = 0.8  # that the other question of a message is about another subject
 SURE_WHOLE = 0.9  # a message so sure of a third topic is one question, whatever its pieces look like
 OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")
 
@@ -55,6 +57,7 @@ def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -
 def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
     first: dict[str, str] = {}
+    outside: list[str] = []
     parted = "".join(part.text for part in heard.parts) == heard.text  # by blanks, or by where the first one ends
     least = SURE_PIECE if parted or _INSIDE.search(heard.text) else 1.01
     for part in heard.parts:
@@ -67,6 +70,10 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         likely = (probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic)
         if topic in desk.topics and (likely or probability >= least):
             first.setdefault(topic, part.text)
+        elif label in render.OUTSIDE and part.guesses[0].probability >= SURE_OUTSIDE:
+            outside.append(label)
+    if len(first) == 1 and outside:
+        return _one_of_two(desk, state, next(iter(first)), outside[0], facts, today)
     whole = heard.guesses[0] if heard.guesses else None
     if len(first) < 2 or (whole and whole.probability >= SURE_WHOLE and whole.label not in first):
         return None
@@ -76,6 +83,13 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         state.topic, state.pending = topics[0], topics[1:]
         return next(reply for reply in replies if reply.asks == "region")
     return joined(replies)
+
+
+def _one_of_two(desk: Desk, state: State, topic: str, outside: str, facts: Facts, today: date) -> Reply:
+    """The answer to one question of a message, and whom to ask the other."""
+    reply = new_question(desk, state, topic, facts, today)
+    reply.blocks = said(reply.blocks, None if reply.asks else Gap(), render.OUTSIDE[outside])
+    return reply
 
 
 def _may_be_in(heard: Heard, label: str, topic: str) -> bool:
