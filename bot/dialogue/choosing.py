@@ -96,10 +96,12 @@ def likeliest(desk: Desk, state: State, heard: Heard) -> tuple[str, float]:
     if best.label in ASIDE and asked is not None and asks:
         return asked.label, max(asked.probability, POSSIBLE)
     of_topics = [guess for guess in ranked if guess.label in desk.topics]
-    if best.label.startswith("outside") and best.probability < SURE and of_topics:
-        together = sum(guess.probability for guess in of_topics)
-        if together > best.probability:  # 我没有社保登记过,哪里办: two topics share what speaks against outside
-            return of_topics[0].label, together
+    outside = [guess for guess in ranked if guess.label.startswith("outside")]
+    if outside and of_topics and best.probability < SURE:
+        # 我没有社保登记过,哪里办: two topics share what speaks against outside; 孩子网瘾怎么戒: so may other subjects.
+        sides = [(sum(guess.probability for guess in side), side[0].label) for side in (of_topics, outside)]
+        together, label = max(sides)
+        return label, together
     return best.label, best.probability
 
 

@@ -80,11 +80,14 @@ def _fixed_matters(state: State, topic: str) -> bool:
 def _rule(desk: Desk, state: State, policy: Policy, topic: str, day: date | None) -> Blocks:
     """What comes before the calculation: whether one can pay on the day, the rule itself."""
     blocks: Blocks = []
+    closed = False
     if topic in ARRIVALS and (last := _last_day(state, policy)) is not None:
         blocks += said(render.term(_who(state), last))
     if topic == "错过缴费期" and day is not None:
-        blocks += said(render.window(compute.window_on(desk, policy, state), day, policy))
-    found = desk.answers.find(policy.key, topic) if topic in RULE_FIRST else None
+        opening = compute.window_on(desk, policy, state)
+        blocks += said(render.window(opening, day, policy))
+        closed = opening.status == "outside"  # 还能交, of other days, would pass for this one's
+    found = desk.answers.find(policy.key, topic) if topic in RULE_FIRST and not closed else None
     if found is not None and not found.entry.unknown:
         blocks += render.found_answer(found, policy, desk.document_names())
     return blocks
