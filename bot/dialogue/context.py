@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 CORRECTION = re.compile(
-    r"[说记弄搞打写讲整看听](?:错|岔|反|混)|更正|纠正|改一下|不对[,。]|^不对|^不是[,。]|应该是|口误|我是说|错了|岔了|不好意思.{0,4}是"
+    r"[说记弄搞打写讲整看听问](?:错|岔|反|混|差(?!不|别|多少|几))|更正|纠正|改一下|不对[,。]|^不对|^不是[,。]|应该是|口误|我是说|错了|岔了|不好意思.{0,4}是"
     r"|是[^,。]{1,10},?(?:可)?不是[^,。]{1,8}$"
 )
 _PARTICLES = re.compile(
@@ -35,6 +35,9 @@ OF_OTHERS = re.compile(r"(?:他|她|人家|那)们?(?:家)?(?:那)?(?:边|里|�
 UNDECIDED = re.compile(
     r"(?:我|还|都|也)*(?:还没|没有|没|未)(?:有|去|来得及|顾上)*(?:交|缴|办|定|想好|决定|确定)(?:下来)?(?:哪一?天|什么时候|几号)?(?:去)?(?:交|缴|办)?(?:呢|嘞|哩|上|的|钱|费|了)*[。,!]*"
     r"|(?:我|也|还|都)*(?:不知道|不晓得|不清楚|不确定|说不准|没想好|没数|忘了|记不清|记不得|不记得|再说|再看|看情况)(?:了|呢|吧|啊)*[。,!]*"
+)
+SAME_THERE = re.compile(
+    r"(?:省|市|县|区)?的话|按(?:那|照|着)|^(?:那|那么)?(?:要是|如果|换成)|那边的?(?:呢|咋|怎么|多少|几)"
 )
 FOLLOW_UP = re.compile(r"^(?:那|那么|要是|如果|假如|换成|还有|另外)|呢[?。!]*$")
 
@@ -66,6 +69,11 @@ def is_correction(text: str) -> bool:
 def is_follow_up(text: str) -> bool:
     """那支付宝呢; 要是外国人呢."""
     return bool(FOLLOW_UP.search(text))
+
+
+def is_same_there(text: str) -> bool:
+    """甘肃的话扣多少; 要是回昌黎参保,按那边的加多少: what was asked before, of the place named now."""
+    return bool(SAME_THERE.search(text))
 
 
 def is_none(text: str) -> bool:

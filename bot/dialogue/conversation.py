@@ -33,6 +33,7 @@ _FRAUD = re.compile(
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
+THANKS_ALONE = 8  # characters
 
 
 def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
@@ -74,7 +75,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return answer(desk, state, state.topic, facts, today)
     if len(facts.regions) > 1 and COMPARED.search(heard.text) and (reply := compare(desk, state, heard, facts, today)):
         return reply
-    if facts.region and state.region and facts.region != state.region and _of_the_others(state, heard):
+    moved = facts.region and state.region and facts.region != state.region
+    if moved and (_of_the_others(state, heard) or _same_there(desk, state, heard, label, probability)):
         return follow_up(desk, state, facts, today)
     if state.topic and (bare or _carries_on(desk, state, heard, facts, probability)):
         return follow_up(desk, state, facts, today)
@@ -191,6 +193,9 @@ def _answer_to_question(
     new_question = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not bare
     if label in desk.topics and asked != "region" and new_question:
         return None
+    if label == "thanks" and len(heard.text) > THANKS_ALONE and state.tries < 1:
+        state.tries += 1  # 谢谢,我是说按我的情况算: still waits for the answer
+        return Reply(said(render.QUESTIONS[asked]), buttons=_offered(state), asks=asked)
     if fits and (asked == "region" or not new_question):
         if asked == "region" and new_question and len(heard.text) > 8 and telling.asks(heard.text):
             state.topic = label
@@ -225,6 +230,14 @@ def _of_the_others(state: State, heard: Heard) -> bool:
     """我媳妇娘家在敦煌,她们那边扣多少: what was asked before, of another place."""
     likely = {guess.label for guess in heard.guesses if guess.probability >= POSSIBLE / 2}
     return state.topic in likely and context.of_others(heard.text)
+
+
+def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:
+    """甘肃的话扣多少: what was asked before, of another place, unless it is surely another question."""
+    if state.topic is None or not context.is_same_there(heard.text):
+        return False
+    another = label in desk.topics and desk.groups[label] != desk.groups[state.topic] and probability >= SURE_OUTSIDE
+    return not another
 
 
 def _carries_on(desk: Desk, state: State, heard: Heard, facts: Facts, probability: float) -> bool:

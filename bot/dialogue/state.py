@@ -126,10 +126,12 @@ def learn(state: State, facts: Facts) -> None:
 
 def _learn_one(state: State, facts: Facts) -> bool:
     """大的读大学上二档: more of one person of the household that is known; False if none is left to be told of."""
-    plain = next((i for i, member in enumerate(state.household) if member == Member()), None)
-    if plain is None or facts.one is None or len(facts.household) not in (0, len(state.household)):
+    corrected = [i for i, member in enumerate(state.household) if set(member.identities) & set(facts.denied)]
+    plain = [i for i, member in enumerate(state.household) if member == Member()]
+    told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before
+    if told is None or facts.one is None or len(facts.household) not in (0, len(state.household)):
         return False
-    state.household = [*state.household[:plain], facts.one, *state.household[plain + 1 :]]
+    state.household = [*state.household[:told], facts.one, *state.household[told + 1 :]]
     return True
 
 

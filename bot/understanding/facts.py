@@ -40,6 +40,7 @@ class Facts(Struct, kw_only=True):
     insured_elsewhere: str | None = None
     year: int | None = None
     identities: list[str] = field(default_factory=list)
+    denied: list[str] = field(default_factory=list)
     ordinary: bool = False
     household: list[Member] = field(default_factory=list)
     one: Member | None = None
@@ -76,7 +77,7 @@ FLAGS = ("ordinary", "now", "everyone", "more", "shorten")
 
 
 def _was_said(name: str, value: Any) -> bool:
-    if name in ("regions", "insured_elsewhere"):  # the places behind `region`, one of `elsewhere`
+    if name in ("regions", "insured_elsewhere", "denied"):  # what is behind `region`, one of `elsewhere`, `ordinary`
         return False
     if name in FLAGS:
         return bool(value)
@@ -200,6 +201,7 @@ _TOLD = re.compile(
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _MORE = re.compile(r"^(?:再加|再添|加上|还有|另外还有|另外加)")
+_MORE_AT_LAST = re.compile(r"(?<=,)(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:呢|一共|合计|多少))")
 _SHORTEN = re.compile(
     r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补[^,。]{0,4}(?:能不能|可不可以|是不是就)|不等|减掉|消[掉除]等"
 )
@@ -232,12 +234,17 @@ def read_facts(
         if not any(a <= start < b for a, b in broken) and _is_coverage_year(text, start, end)
     ]
     facts.year = said[-1] if said else None
+    facts.denied = sorted(denied)
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生"}
     )
     facts.more, facts.everyone = bool(_MORE.search(text)), bool(_EVERYONE.search(text))
     household = members(text, found, added=facts.more)
+    if (last := _MORE_AT_LAST.search(text)) and not facts.more:
+        facts.more, start = True, last.start()  # 大儿子娶媳妇了,加上儿媳妇呢: the clause before only tells why
+        added = [{**e, "start": e["start"] - start, "end": e["end"] - start} for e in found if e["start"] >= start]
+        household = members(text[start:], added, added=True)
     tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
     own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
     if len(household) > 1 or (household and facts.more):
@@ -257,7 +264,7 @@ def read_facts(
         facts.hospital_place = "京津"
     if _FRESHMAN.search(text) and not denied:
         facts.persons = list(dict.fromkeys([*facts.persons, "大学新生"]))
-    facts.student = _flag("大学生", facts.persons, denied)
+    facts.student = _flag("大学生", facts.persons, denied | ({"大学生"} if _GRADUATED.search(text) else set()))
     facts.freshman = _flag("大学新生", facts.persons, denied)
     facts.newborn = _flag("新生儿", facts.persons, denied)
     facts.break_years = _break_years(text)
@@ -294,6 +301,7 @@ _FRESHMAN = re.compile(
     r"(?:今年|刚刚?|才|今秋|九月|9月)(?:才|刚)?(?:考到|考上|考取|考进|考来|录到|录取|升|进)[^,。?]{0,8}(?:大学|学院|大专|高校|本科)"
     r"|(?:大学|学院|高校)[^。?]{0,20}(?:报到|进校|入校)(?:那天|当天|时|那会儿?|就|的时候)"
 )
+_GRADUATED = re.compile(r"(?:早|已经?|都|刚刚?|才|大学|去年|前年)[^,。?]{0,3}毕业")
 _OF_MYSELF = re.compile(r"^(?:还有)?我(?!们|家)")
 
 
