@@ -65,7 +65,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         used = facts.said() & telling.USES.get(telling.kind(desk, state.topic) or "", set())
         if probability >= SURE_OF_NEW_QUESTION or (not used and facts.said() & set(DATED)):
             bare = False  # 支付宝能交吗 names a channel alone, and yet it is a question of its own
-    bare = bare or tells_more
+    plain = facts.ordinary and state.topic is not None and not telling.asks(heard.text)
+    bare = bare or tells_more or plain  # 普通居民,没有低保、脱贫这些身份 asks nothing of 低保
     if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):

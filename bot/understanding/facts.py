@@ -122,7 +122,9 @@ def _years_of(fact: str, text: str) -> int | None:
     return None
 
 
-_RANGE_BROKEN = re.compile(r"(20\d\d)年?[到至\-~](20\d\d)年?[^,。;]{0,8}(?:没|未|断|停)")
+_RANGE_BROKEN = re.compile(
+    r"(20\d\d)年?[到至\-~](20\d\d)年?[^,。;]{0,8}?(?:没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
+)
 _YEARS_BROKEN = re.compile(
     r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及])*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:一年|那年|也|都|就|又|医保|居民医保)*(?:没有?(?:交|缴|参)|未(?:交|缴|参)|断|忘了?交|漏|停)"
 )
@@ -159,12 +161,20 @@ def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, b
     return before_negated and bool(re.fullmatch(r"[、和或跟及]?(?:也)?", between))
 
 
+_CHANNEL_FAILS = re.compile(
+    r"(?:我|上|里|也|又)?(?:没有?(?:绑|装|开|钱|,)|不行|不好使|坏了|用不了|点不动|付不了)(?=.*,)"
+)  # 微信没绑卡,支付宝呢
+
+
 def _without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], set[str]]:
     """Entities that the person says they have; the values of those that they say they have not."""
     kept, denied = [], set()
     before, before_negated = None, False
     for entity in found:
-        if entity["entity"] == "channel" and _NO_CHANNEL.search(text[max(0, entity["start"] - 5) : entity["start"]]):
+        if entity["entity"] == "channel" and (
+            _NO_CHANNEL.search(text[max(0, entity["start"] - 5) : entity["start"]])
+            or _CHANNEL_FAILS.match(text, entity["end"])
+        ):
             continue
         if entity["entity"] in ("identity", "person") and entity["value"] != ORDINARY:
             before_negated = _negated(text, entity, before, before_negated)
@@ -202,6 +212,7 @@ _TOLD = re.compile(
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _MORE = re.compile(r"^(?:再加|再添|加上|还有|另外还有|另外加)")
 _MORE_AT_LAST = re.compile(r"(?<=,)(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:呢|一共|合计|多少))")
+_COUNTED_IN = re.compile(r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上)(?:来|去)?[呢吧了。?!]*$")
 _SHORTEN = re.compile(
     r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补[^,。]{0,4}(?:能不能|可不可以|是不是就)|不等|减掉|消[掉除]等"
 )
@@ -239,7 +250,7 @@ def read_facts(
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生"}
     )
-    facts.more, facts.everyone = bool(_MORE.search(text)), bool(_EVERYONE.search(text))
+    facts.more, facts.everyone = bool(_MORE.search(text) or _COUNTED_IN.search(text)), bool(_EVERYONE.search(text))
     household = members(text, found, added=facts.more)
     if (last := _MORE_AT_LAST.search(text)) and not facts.more:
         facts.more, start = True, last.start()  # 大儿子娶媳妇了,加上儿媳妇呢: the clause before only tells why
