@@ -256,6 +256,7 @@ def read_facts(
         facts.more, start = True, last.start()  # 大儿子娶媳妇了,加上儿媳妇呢: the clause before only tells why
         added = [{**e, "start": e["start"] - start, "end": e["end"] - start} for e in found if e["start"] >= start]
         household = members(text[start:], added, added=True)
+        household = household or [Member() for e in added if e["entity"] == "kin" and e["value"] == "1"]
     tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
     own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
     if len(household) > 1 or (household and facts.more):

@@ -125,3 +125,8 @@ def test_junk_gets_a_reply(talk, junk):
     assert talk.say(junk, "outside_chat", 0.1).text
     talk.say("昌黎哪天能报销", "何时能报销")
     assert talk.say(junk, "outside_chat", 0.1).text
+
+
+def test_other_half_of_a_message_is_named_and_our_half_answered(talk):
+    reply = talk.say("昌黎医保到几号截止,顺便问户口怎么迁", "outside_civil")
+    assert "抱歉" in reply.text

@@ -94,6 +94,6 @@ def test_blind_questions_out_of_scope_are_refused(talk: Callable[[], Talk], grou
     for question in asked:
         person = talk()
         said = person.say(question["text"])
-        if person.slot("topic") is not None:
+        if person.slot("topic") is not None and "我还没有收录" not in said.text:  # a place without a notice
             failures.append(f"{question['text']}: {person.slot('topic')}: {said.text[:80]}")
     assert_share(floor, failures, len(asked))

@@ -288,3 +288,27 @@ def test_who_begins_at_a_university_is_a_freshman(sentence):
 @pytest.mark.parametrize("sentence", ["前年考上的大学", "孩子在读大学", "孩子今年考到县中学了"])
 def test_who_has_studied_for_long_or_at_school_is_none(sentence):
     assert "freshman" not in stated(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["从2018到2024没断过", "2019年到2023年没有断保", "2018到2024没落下"])
+def test_years_without_a_break_are_no_break(sentence):
+    assert not read_facts(sentence).break_years
+
+
+def test_years_of_a_break_are_counted():
+    assert read_facts("2021到2023断了").break_years == 3
+
+
+def test_channel_that_fails_is_not_the_one_asked_for():
+    assert read_facts("我微信没绑卡,支付宝呢").channels == ["支付宝"]
+    assert read_facts("微信没绑卡能交吗").channels == ["微信"]
+
+
+def test_who_has_graduated_is_no_student():
+    assert read_facts("他姐姐早就毕业了").student is False
+
+
+def test_somebody_added_at_the_end_is_added_alone():
+    facts = read_facts("大儿子娶媳妇了,加上儿媳妇呢")
+    assert facts.more
+    assert len(facts.household) == 1
