@@ -15,8 +15,8 @@ from bot.policy.answer import CapChange, Fee, Wait, WindowAnswer
 from bot.policy.calculator import calculate
 from bot.policy.model import TIERS, Policy
 from bot.policy.request import Request
-from bot.understanding.facts import ALL_YEARS
 from bot.understanding.household import Member
+from bot.understanding.years import ALL_YEARS
 
 
 class PersonFee(Struct, frozen=True):

@@ -79,7 +79,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     moved = facts.region and state.region and facts.region != state.region
     if moved and (_of_the_others(state, heard) or _same_there(desk, state, heard, label, probability)):
         return follow_up(desk, state, facts, today)
-    if state.topic and (bare or _carries_on(desk, state, heard, facts, probability)):
+    if _of_the_household(state, facts):
+        return follow_up(desk, state, facts, today)
+    if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, probability)):
         return follow_up(desk, state, facts, today)
     if len(heard.parts) > 1 and (reply := two_answers(desk, state, heard, facts, today)):
         return reply
@@ -128,7 +130,8 @@ def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if region is None:
         return facts
     policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
-    facts = read_facts(heard.text, heard.entities, policy.coverage_year, desk.first_window(policy), today)
+    first, last = desk.first_window(policy), desk.last_payable(policy)
+    facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))
     if facts.one is not None and not counted and telling.asks(heard.text):
@@ -231,6 +234,11 @@ def _of_the_others(state: State, heard: Heard) -> bool:
     """我媳妇娘家在敦煌,她们那边扣多少: what was asked before, of another place."""
     likely = {guess.label for guess in heard.guesses if guess.probability >= POSSIBLE / 2}
     return state.topic in likely and context.of_others(heard.text)
+
+
+def _of_the_household(state: State, facts: Facts) -> bool:
+    """Whether somebody comes to the household whose premium was asked before (还有我公公没算,算上他)."""
+    return facts.more and bool(facts.household) and bool(state.household or state.family)
 
 
 def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:

@@ -12,7 +12,7 @@ from bot.faq.answers import AnswerBook
 from bot.policy import regions
 from bot.policy.calculator import Policies, collected
 from bot.policy.model import Policy
-from bot.policy.window import windows
+from bot.policy.window import opening, windows
 
 READ_AT_START = 100  # notices; of more, `yibao check` tells beforehand which are broken
 
@@ -67,6 +67,12 @@ class Desk:
         """Read every notice now. Raises PolicyFileError if one is broken."""
         for key in self.policies.by_key:
             self.policies.by_key[key], self.answers.file(key)
+
+    def last_payable(self, policy: Policy) -> date:
+        """The last day on which the year's premium can be paid, late payments included."""
+        end = date(policy.coverage_year, 12, 31)
+        spans = [window.days.value for _, window in windows(policy)]
+        return end if not spans or opening(policy, end).open else max(span.last for span in spans)
 
     def first_window(self, policy: Policy) -> date:
         """The first day on which the year's premium can be paid."""

@@ -9,7 +9,7 @@ import msgspec
 
 from bot import render
 from bot.blocks import Blocks, Citation, Gap, Opening, said
-from bot.dialogue import choosing
+from bot.dialogue import choosing, context
 from bot.dialogue.choosing import SHORT
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Reply
@@ -37,6 +37,13 @@ def _facts_of(question: str, facts: Facts) -> Facts:
     return msgspec.structs.replace(facts, **{name: getattr(own, name) for name in OF_ONE_QUESTION})
 
 
+def _names_a_channel(question: str) -> bool:
+    """Whether a piece says nothing but a channel, and does not speak of paying."""
+    found = entities(question)
+    named = any(entity["entity"] == "channel" for entity in found)
+    return named and not context.PAID.search(question) and context.is_bare(question, context.spans(found))
+
+
 def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """秦皇岛和甘肃哪个多: the same question for two places, one after the other; None if no topic is likely."""
     label, probability = choosing.likeliest(desk, state, heard)
@@ -61,6 +68,8 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
     parted = "".join(part.text for part in heard.parts) == heard.text  # by blanks, or by where the first one ends
     least = SURE_PIECE if parted or _INSIDE.search(heard.text) else 1.01
     for part in heard.parts:
+        if _names_a_channel(part.text):
+            continue  # 怎么激活,支付宝怎么弄: the same question, of a channel
         label, probability = choosing.likeliest(desk, state, Heard(text=heard.text, guesses=part.guesses))
         told = read_facts(part.text, entities(part.text))
         told.household = told.household or facts.household

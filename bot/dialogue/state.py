@@ -26,7 +26,8 @@ class State(Struct, kw_only=True):
     """region: adcode of a collected notice; topic: what the person last asked; asked: the fact asked for.
 
     undated: asked for the day paid, the person has not paid and knows no day; latest: the fact told last that is a day
-    or a number of years; others: places named beside the region.
+    or a number of years; others: places named beside the region; family: the household of a question before the one at
+    hand; counted: the topic last asked of those that are computed.
     """
 
     region: str | None = None
@@ -34,6 +35,7 @@ class State(Struct, kw_only=True):
     year: int | None = None
     identities: list[str] = field(default_factory=list)
     household: list[Member] = field(default_factory=list)
+    family: list[Member] = field(default_factory=list)
     tiers: list[str] = field(default_factory=list)
     student: bool | None = None
     freshman: bool | None = None
@@ -54,6 +56,7 @@ class State(Struct, kw_only=True):
     told: str | None = None
     cases: list[str] = field(default_factory=list)
     topic: str | None = None
+    counted: str | None = None
     asked: str | None = None
     calculating: bool = False
     tries: int = 0
@@ -110,10 +113,14 @@ def learn(state: State, facts: Facts) -> None:
         state.household = [Member(facts.identities) for _ in range(facts.among)] + rest
     elif facts.household or (facts.more and (facts.identities or facts.tiers)):
         _learn_household(state, facts)
+    elif facts.alike:
+        pass  # 我妈也是: her identity is the one at hand
     elif facts.ordinary and not facts.identities and state.household:
         state.household = [Member() for _ in state.household] if facts.everyone else state.household
     elif facts.identities or facts.ordinary:
         state.identities, state.household = facts.identities, []
+    if facts.broken and state.break_years == 0:
+        state.break_years = None  # 我婆婆呢,她前面断了: somebody else, of how many years is asked
     state.shorten = facts.shorten
     state.now = (state.now or facts.now) and facts.pay is None
     state.undated = state.undated and facts.pay is None
@@ -140,7 +147,9 @@ def _learn_household(state: State, facts: Facts) -> None:
     if not facts.more:
         state.household, state.identities = _in_detail(state, facts), []
         return
-    known = state.household or [Member(state.identities, bool(state.student), next(iter(state.tiers), ""))]
+    known = (
+        state.household or state.family or [Member(state.identities, bool(state.student), next(iter(state.tiers), ""))]
+    )
     added = facts.household or [Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))]
     state.household, state.identities, state.tiers = [*known, *added], [], []
 
@@ -156,7 +165,10 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return told + known[len(told) :]
     if unnamed and known and len(told) > len(known) and any(member != Member() for member in known):
         return known + [Member()] * (len(told) - len(known))
-    if unnamed and not known and state.identities and all(not member.tier for member in told):
+    if facts.alike and unnamed and state.identities and not known:
+        return [Member(state.identities, tier=member.tier) for member in told]  # 妈也是,他们两个一共多少
+    of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
+    if of_one and not known and state.identities and all(member == Member() for member in told):
         return [Member(state.identities), *told[1:]]
     return told
 
@@ -165,4 +177,5 @@ def forget_dates(state: State) -> None:
     """A new question starts without the dates and years of the one before."""
     for name in DATED:
         setattr(state, name, None)
+    state.family = state.household or state.family
     state.household, state.now, state.undated, state.latest = [], False, False, None

@@ -26,7 +26,7 @@ MOVING = {"非本地户籍", "重复参保", "变更参保地", "大学生参保
 def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     """The same question again for another place, channel, kind of person, day."""
     assert state.topic is not None
-    topic = for_person(state.topic, facts)
+    topic = for_person(_topic_of(desk, state, facts), facts)
     if topic == "京津冀就医" and facts.hospital_place == "省外":
         topic = "异地就医备案"
     if desk.groups[topic] == "remote" and any(name[:2] in ("北京", "天津") for name in facts.elsewhere):
@@ -41,6 +41,20 @@ def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     return answer(desk, state, topic, facts, today)
 
 
+def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
+    """The topic that a message goes on with: the last computed one, where the one in between uses nothing of what is told.
+
+    那8月10号交呢, after 400元 and a question why.
+    """
+    assert state.topic is not None
+    if facts.more and facts.household:
+        return "缴费标准"
+    told = facts.said() & {"household", "pay", "break_years", "repair_years", "continuous_years", "zero_claim_years"}
+    if state.counted is None or desk.topics[state.topic].get("computes"):
+        return state.topic
+    return state.counted if told & telling.USES[desk.topics[state.counted]["computes"]] else state.topic
+
+
 def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
     """A question of its own: what was told for the one before is kept if the two are about the same calculations."""
     if state.topic and not (telling.kind(desk, state.topic) and telling.kind(desk, topic)):
@@ -49,6 +63,8 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
     elif facts.break_years or facts.household or facts.identities:
         state.newborn = state.birth = state.discharge = None  # somebody else than the newborn of the question before
     learn(state, facts)
+    if topic == "缴费标准" and facts.together and not state.household:
+        state.household = state.family  # 我们一共多少来着, after a question on something else
     if facts.elsewhere and not facts.region and not facts.candidates:
         if _asks_about(topic, facts):
             state.topic = topic  # 那秦皇岛呢 asks the same
@@ -68,6 +84,8 @@ def _asks_about(topic: str, facts: Facts) -> bool:
 
 def answer(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
     state.topic = topic
+    if desk.topics[topic].get("computes"):
+        state.counted = topic
     if facts.said() & {"channels", "persons", "aspects"}:
         state.cases = [*facts.channels, *facts.persons, *facts.aspects]
     return answer_topic(desk, state, topic, facts, today)

@@ -22,6 +22,7 @@ _DAY = re.compile(
 )
 _LAST_OF_MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份)?(?:的)?(?:最后一天|末尾那天|末那天)")
 _MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份|里|间|底|初|中旬|上旬|下旬|头)?(?![\d一二三四五六七八九十])")
+_TWO_MONTHS = re.compile(_Y + r"(?P<m>[一二三四五六七八])(?P<n>[二三四五六七八九])月(?:份|间)?")
 _NAMED = re.compile(_Y + r"(?P<name>元旦|国庆|五一)")
 LAST_TWO_DIGITS = 60
 NAMED_DAYS = {"元旦": (1, 1), "国庆": (10, 1), "五一": (5, 1)}
@@ -39,6 +40,10 @@ _TARGET = re.compile(
 )
 _BY_WHEN = re.compile(r"最晚|最迟|赶在|什么时候交|哪天交|几号交|几号前|哪天前")
 _AFTER_IT = re.compile(r"(?:过了|错过了?|过)(?:那个|这个)?$")
+_NOT_DONE = re.compile(
+    r"^(?:日|号)?(?:间|里|份|那会儿?|那阵|的时候|我|都|就|也)*(?:没有?|未|忘了?)(?:去|交|缴|赶上|来得及|顾上|顾得上|办)"
+)
+_YEAR_BEHIND = re.compile(r"^[^,。()]{0,8}\((20\d\d)年?(?:度)?\)|^[^。()]{0,20}(20\d\d)年的[。?!]*$")
 _LATER = re.compile(r"^(?:日|号)?(?:都)?(?:以后|之后|过后|后头|后(?!天))")
 _PAID = re.compile(
     r"交|缴|补|参保|付|办(?!(?:的|了|理|完|好|下|手续|是)*(?:退|复员|转业|离队|出生|户口|落户))|入(?!伍)|上的"
@@ -97,15 +102,17 @@ _MONEY = re.compile(r"交|缴|补|付")
 _ROLES = (("birth", _BORN), ("discharge", _DISCHARGED), ("pay", _PAID))
 
 
-def find_days(text: str, coverage_year: int, first_window: date, today: date | None = None) -> list[Day]:
+def find_days(
+    text: str, coverage_year: int, first_window: date, today: date | None = None, last_payable: date | None = None
+) -> list[Day]:
     """The days that a normalised text names, in order; impossible ones such as 2月30日 are left out.
 
-    今年2月 and 去年12月 are counted from today; where that leads outside the year's payments they say nothing that
-    can be used, and are left out.
+    今年2月 and 去年12月 are counted from today; where that leads outside the year's payments (first_window to
+    last_payable) they say nothing that can be used, and are left out.
     """
     found: list[Day] = []
 
-    def add(match: re.Match[str], year: int | None, month: int, day: int | None) -> None:
+    def add(match: re.Match[str], year: int | None, month: int, day: int | None, until: int | None = None) -> None:
         if any(d.start <= match.start() < d.end for d in found) or not 1 <= month <= 12:
             return
         start = match.start()
@@ -113,9 +120,14 @@ def find_days(text: str, coverage_year: int, first_window: date, today: date | N
             year, start = _year(before[1]), before.start()
         if _AFTER_IT.search(text[:start]) or _LATER.match(text[match.end() :]):
             return  # 过了12月28号: some day later, which was not said
+        if _NOT_DONE.match(text[match.end() :]):
+            return  # 三月间没去: no payment
+        end = match.end()
+        if year is None and (behind := _YEAR_BEHIND.match(text[end:])):
+            year, end = int(behind[1] or behind[2]), end + behind.end()  # 1月15号交的(2026)
         if year is None and today and (relative := _THIS_YEAR.search(text[:start])):
             year, start = today.year + YEARS_FROM_NOW[relative[1]], relative.start()
-            if not first_window <= date(year, month, 1) <= date(coverage_year, 12, 31):
+            if not first_window <= date(year, month, 1) <= (last_payable or date(coverage_year, 12, 31)):
                 return
         role = _role(text, match.start(), match.end())
         if role == "pay" and _BY_WHEN.search(text) and _TARGET.match(text[match.end() :]):
@@ -125,11 +137,11 @@ def find_days(text: str, coverage_year: int, first_window: date, today: date | N
             chosen = earlier[-1].first.year  # 2024年11月5号生的，12月3号交: the same year, or the next
             if (month, day or 31) < (earlier[-1].first.month, earlier[-1].first.day):
                 chosen += 1
-        last = calendar.monthrange(chosen, month)[1]
+        last = calendar.monthrange(chosen, until or month)[1]
         if day is not None and not 1 <= day <= last:
             return
-        first_day, last_day = date(chosen, month, day or 1), date(chosen, month, day or last)
-        found.append(Day(first_day, last_day, role, start, match.end(), year is not None))
+        first_day, last_day = date(chosen, month, day or 1), date(chosen, until or month, day or last)
+        found.append(Day(first_day, last_day, role, start, end, year is not None))
 
     for match in _DAY.finditer(text):
         if match["dm"]:
@@ -146,6 +158,10 @@ def find_days(text: str, coverage_year: int, first_window: date, today: date | N
             add(match, year, month, calendar.monthrange(year, month)[1])
     for match in _NAMED.finditer(text):
         add(match, _year(match["y"]), *NAMED_DAYS[match["name"]])
+    for match in _TWO_MONTHS.finditer(text):
+        first, second = parse_int(match["m"]), parse_int(match["n"])
+        if second == first + 1:
+            add(match, _year(match["y"]), first, None, second)  # 七八月份
     for match in _MONTH.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] != "个" and "." not in match["m"]:
             add(match, _year(match["y"]), parse_int(match["m"]), None)

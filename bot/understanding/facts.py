@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct, field
 
-from bot import lexicon
 from bot.text import NUMERAL, parse_int, parse_number
+from bot.understanding import years
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
 from bot.understanding.household import ORDINARY, Member, members
+from bot.understanding.negation import without_negated
 from bot.understanding.places import read_places
-
-ALL_YEARS = -1  # 全补上: every broken year
-MOST_YEARS = 60
 
 
 class Facts(Struct, kw_only=True):
@@ -29,6 +26,8 @@ class Facts(Struct, kw_only=True):
 
     one: somebody singled out of a household (大的读大学); elsewhere: places without a notice,
     insured_elsewhere that of them in which the person is insured; days as (first, last) ISO pairs, apart when only a month was said.
+    more: people come to those told before; alike: somebody is what was told of another (我妈也是); together: a sum for all is
+    asked; broken: there was a break, of how many years is not said; unchanged: of the others nothing has changed.
     """
 
     region: str | None = None
@@ -67,123 +66,26 @@ class Facts(Struct, kw_only=True):
     everyone: bool = False
     shorten: bool = False
     more: bool = False
+    alike: bool = False
+    together: bool = False
+    broken: bool = False
+    unchanged: bool = False
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
         return {name for name in self.__struct_fields__ if _was_said(name, getattr(self, name))}
 
 
-FLAGS = ("ordinary", "now", "everyone", "more", "shorten")
+FLAGS = ("ordinary", "now", "everyone", "more", "shorten", "alike")
 
 
 def _was_said(name: str, value: Any) -> bool:
-    if name in ("regions", "insured_elsewhere", "denied"):  # what is behind `region`, one of `elsewhere`, `ordinary`
+    # what is behind `region`, one of `elsewhere`, `ordinary`; and what alone says nothing
+    if name in ("regions", "insured_elsewhere", "denied", "together", "broken", "unchanged"):
         return False
     if name in FLAGS:
         return bool(value)
     return value is not None and value != []
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """Fact → (kind, pattern): years counted first, then `all`, then none."""
-    order = ("n", "all", "0")
-    compiled = {}
-    for fact, kinds in lexicon.read("facts").items():
-        compiled[fact] = [
-            (kind, re.compile(pattern.replace("{n}", f"({NUMERAL})")))
-            for kind in order
-            for pattern in kinds.get(kind, [])
-        ]
-    return compiled
-
-
-_YEARS = re.compile(r"个(?:整)?年头?")  # 7个年头 are 7 years
-
-
-def _years_of(fact: str, text: str) -> int | None:
-    text = _YEARS.sub("年", text)
-    for kind, pattern in _patterns()[fact]:
-        for match in pattern.finditer(text):
-            if kind == "0":
-                return 0
-            if kind == "all":
-                return ALL_YEARS
-            said = next((group for group in match.groups() if group), None)
-            if said is None:
-                return 1
-            if re.fullmatch(r"[一二三四五六七八九两]{2,}", said) or "." in said:
-                continue  # 两三年, 七八年: not a number of years
-            years = parse_int(said)
-            # 25年断的, 去补25年的: the year 2025. Nobody repairs twenty years, for breaks count from 2025.
-            named = 20 <= years <= 40 and (fact == "repair_years" or match[0].startswith(said))
-            if years <= MOST_YEARS and not named:
-                return years
-    return None
-
-
-_RANGE_BROKEN = re.compile(
-    r"(20\d\d)年?[到至\-~](20\d\d)年?[^,。;]{0,8}?(?:没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
-)
-_YEARS_BROKEN = re.compile(
-    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及])*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:一年|那年|也|都|就|又|医保|居民医保)*(?:没有?(?:交|缴|参)|未(?:交|缴|参)|断|忘了?交|漏|停)"
-)
-
-
-def _break_years(text: str) -> int | None:
-    if match := _RANGE_BROKEN.search(text):
-        return max(0, int(match[2]) - int(match[1]) + 1)
-    years = _years_of("break_years", text)
-    if years is not None:
-        return years
-    named = {year[-2:] for match in _YEARS_BROKEN.finditer(text) for year in re.findall(r"\d+", match[1])}
-    return len(named) or None
-
-
-_NEGATION = re.compile(
-    r"(?:没有|没得|没评上|没|不是|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$"
-)
-
-
-_TAKEN_BACK = re.compile(
-    r"(?:户|对象|身份|资格|名额|证)*(?:已经|早就|后来|去年|今年|给|又|都|早|现在|,)*"
-    r"(?:被?取消(?!了?[^,。]{0,2}[资补减])|被?注销|停了|没了|没批|没评|没通过|没办下|没下来|不是了|不吃了|退出了)"
-)
-_NO_CHANNEL = re.compile(r"(?:不|没|不会|不想|又不|也不|没有)(?:会|想|使|用|玩|弄|下载|装)+$|没有?$")
-
-
-def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
-    if _NEGATION.search(text[max(0, entity["start"] - 8) : entity["start"]]):
-        return True
-    if entity["entity"] == "identity" and _TAKEN_BACK.match(text, entity["end"]):
-        return True
-    between = text[before["end"] : entity["start"]] if before else "x"
-    return before_negated and bool(re.fullmatch(r"[、和或跟及]?(?:也)?", between))
-
-
-_CHANNEL_FAILS = re.compile(
-    r"(?:我|上|里|也|又)?(?:没有?(?:绑|装|开|钱|,)|不行|不好使|坏了|用不了|点不动|付不了)(?=.*,)"
-)  # 微信没绑卡,支付宝呢
-
-
-def _without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], set[str]]:
-    """Entities that the person says they have; the values of those that they say they have not."""
-    kept, denied = [], set()
-    before, before_negated = None, False
-    for entity in found:
-        if entity["entity"] == "channel" and (
-            _NO_CHANNEL.search(text[max(0, entity["start"] - 5) : entity["start"]])
-            or _CHANNEL_FAILS.match(text, entity["end"])
-        ):
-            continue
-        if entity["entity"] in ("identity", "person") and entity["value"] != ORDINARY:
-            before_negated = _negated(text, entity, before, before_negated)
-            before = entity
-            if before_negated:
-                denied.add(entity["value"])
-                continue
-        kept.append(entity)
-    return kept, denied
 
 
 def _identities(text: str, named: list[str]) -> list[str]:
@@ -207,18 +109,31 @@ _AMONG = re.compile(
 )
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\d{{4,7}}))")
 _TOLD = re.compile(
-    rf"(?:补|资助|补助|减免|给|标准)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。!?]|$)))"
+    rf"(?:补|资助|补助|减免|给|标准|贴)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。!?]|$)))"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
-_MORE = re.compile(r"^(?:再加|再添|加上|还有|另外还有|另外加)")
-_MORE_AT_LAST = re.compile(r"(?<=,)(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:呢|一共|合计|多少))")
-_COUNTED_IN = re.compile(r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上)(?:来|去)?[呢吧了。?!]*$")
+_MORE = re.compile(r"^(?:哎呀|哎|哦|对了|忘了说|那|,)*(?:再加|再添|加上|还有|另外还有|另外加)")
+_MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
+_COUNTED_IN = re.compile(
+    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上)(?:来|去)?[呢吧了。?!]*$"
+    r"|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
+)
+_ALIKE = re.compile(r"(?:^|[,。])(?:那|还有)?(?:我)?[^,。]{1,4}?(?:也|同样)(?:是|一样|算)(?=[,。呢啊呀的嘛哦]|$)")
+_TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|[几俩仨]个?人|算下来")
+_BROKEN = re.compile(r"(?<![没未不])(?<!没有)(?<!从)断(?:了|过|缴|保|交)(?!.{0,6}(?:几年|多久|吗))")
+_UNCHANGED = re.compile(
+    r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
+)
 _SHORTEN = re.compile(
     r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补[^,。]{0,4}(?:能不能|可不可以|是不是就)|不等|减掉|消[掉除]等"
 )
 _EVERYONE = re.compile(r"都|全")
-_CORRECTED = re.compile(r"^(?:.{0,6}?(?:错|岔|反|混)了?|不对|不是|口误|更正(?:一下)?|哦|噢)+(?:是|应该是|其实是|改成)?")
-_NUMBER_ONLY = re.compile(rf"(?:大概|大约|就|有|是|应该|一共)?({NUMERAL})(?:年|个|次)?(?:吧|了|左右|的样子|呢)?")
+_CORRECTED = re.compile(
+    r"^(?:.{0,6}?(?:错|岔|反|混)了?|不对|不是|口误|更正(?:一下)?|哦|噢|,)+(?:是|应该是|其实是|改成)?"
+)
+_NUMBER_ONLY = re.compile(
+    rf"(?:大概|大约|就|有|是|应该|一共|整|足足|满|都)*({NUMERAL})(?:整)?(?:年|个|次)?(?:吧|了|左右|的样子|呢)?"
+)
 
 
 def read_facts(
@@ -227,21 +142,23 @@ def read_facts(
     coverage_year: int = 2025,
     first_window: date = date(2024, 9, 1),
     today: date | None = None,
+    last_payable: date | None = None,
 ) -> Facts:
     """The facts in a normalised text with its entities.
 
-    coverage_year, first_window: where days without a year are put; today: what 今年2月 is counted from.
+    coverage_year, first_window: where days without a year are put; today: what 今年2月 is counted from; last_payable: the
+    last day on which one can pay.
     """
-    found, denied = _without_negated(text, entities(text) if recognised is None else recognised)
+    found, denied = without_negated(text, entities(text) if recognised is None else recognised)
     facts = Facts()
     read_places(text, found, facts)
-    days = find_days(text, coverage_year, first_window, today)
+    days = find_days(text, coverage_year, first_window, today, last_payable)
     _read_days(days, facts)
-    years = find_years(text, days)
-    broken = [m.span() for pattern in (_YEARS_BROKEN, _RANGE_BROKEN) for m in pattern.finditer(text)]
+    coverage_years = find_years(text, days)
+    broken = years.broken_at(text)
     said = [
         year
-        for year, start, end in years
+        for year, start, end in coverage_years
         if not any(a <= start < b for a, b in broken) and _is_coverage_year(text, start, end)
     ]
     facts.year = said[-1] if said else None
@@ -251,12 +168,14 @@ def read_facts(
         denied - {"大学生", "新生儿", "大学新生"}
     )
     facts.more, facts.everyone = bool(_MORE.search(text) or _COUNTED_IN.search(text)), bool(_EVERYONE.search(text))
-    household = members(text, found, added=facts.more)
+    household = [] if _UNCHANGED.search(text) else members(text, found, added=facts.more)
     if (last := _MORE_AT_LAST.search(text)) and not facts.more:
         facts.more, start = True, last.start()  # 大儿子娶媳妇了,加上儿媳妇呢: the clause before only tells why
         added = [{**e, "start": e["start"] - start, "end": e["end"] - start} for e in found if e["start"] >= start]
         household = members(text[start:], added, added=True)
-        household = household or [Member() for e in added if e["entity"] == "kin" and e["value"] == "1"]
+        household = household or _named(added)
+    elif facts.more:
+        household = household or _named(found)
     tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
     own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
     if len(household) > 1 or (household and facts.more):
@@ -268,6 +187,8 @@ def read_facts(
     facts.channels = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "channel"))
     facts.persons = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "person"))
     facts.aspects = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "aspect"))
+    if {"缴费", "报销"} <= set(facts.aspects):
+        facts.aspects = []  # 交钱的和报销的是一个号吗: both together are the whole
     for entity in found:
         if entity["entity"] == "hospital_place":
             facts.hospital_place = entity["value"]
@@ -279,9 +200,9 @@ def read_facts(
     facts.student = _flag("大学生", facts.persons, denied | ({"大学生"} if _GRADUATED.search(text) else set()))
     facts.freshman = _flag("大学新生", facts.persons, denied)
     facts.newborn = _flag("新生儿", facts.persons, denied)
-    facts.break_years = _break_years(text)
+    facts.break_years = years.break_years(text)
     for name in ("repair_years", "continuous_years", "zero_claim_years"):
-        setattr(facts, name, _years_of(name, text))
+        setattr(facts, name, years.years_of(name, text))
     if facts.zero_claim_years and _UNCLAIMED.search(text):
         facts.continuous_years = None  # 连续四年没报销过 says nothing of how long one has paid
     if match := _CAP.search(text):
@@ -292,9 +213,26 @@ def read_facts(
         facts.among = 2 if match[1] == "俩" else _maybe_int(match[1])
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
-    if match := _NUMBER_ONLY.fullmatch(_CORRECTED.sub("", re.sub(r"[,。!?]", "", text))):
-        facts.number = _maybe_int(match[1])
+    facts.together, facts.unchanged = bool(_TOGETHER.search(text)), bool(_UNCHANGED.search(text))
+    facts.alike = bool(_ALIKE.search(text)) and any(e["entity"] == "kin" for e in found) and not facts.identities
+    facts.broken = facts.break_years is None and bool(_BROKEN.search(text))
+    facts.number = _number_alone(text)
     return facts
+
+
+def _named(found: list[dict[str, Any]]) -> list[Member]:
+    """One person for each kinship word: 我公公没算,算上他."""
+    return [Member() for entity in found if entity["entity"] == "kin" and entity["value"] == "1"]
+
+
+def _number_alone(text: str) -> int | None:
+    """The number that is all a message says; in a correction (不对,整六年了,年年都交), its first clause."""
+    corrected = _CORRECTED.match(text)
+    rest = text[corrected.end() :] if corrected else text
+    for said in (re.sub(r"[,。!?]", "", rest), *(rest.split(",")[:1] if corrected else ())):
+        if match := _NUMBER_ONLY.fullmatch(said):
+            return _maybe_int(match[1])
+    return None
 
 
 def _singled_out(text: str, found: list[dict[str, Any]], household: list[Member]) -> Member | None:
@@ -310,8 +248,9 @@ def _singled_out(text: str, found: list[dict[str, Any]], household: list[Member]
 
 # 今年考到重庆的大学: who begins there; 考上了 alone may be years ago.
 _FRESHMAN = re.compile(
-    r"(?:今年|刚刚?|才|今秋|九月|9月)(?:才|刚)?(?:考到|考上|考取|考进|考来|录到|录取|升|进)[^,。?]{0,8}(?:大学|学院|大专|高校|本科)"
-    r"|(?:大学|学院|高校)[^。?]{0,20}(?:报到|进校|入校)(?:那天|当天|时|那会儿?|就|的时候)"
+    r"(?:今年|刚刚?|才|今秋|九月|9月)(?:才|刚)?(?:考到|考上|考起|考取|考进|考来|录到|录取|升|进)[^,。?]{0,8}(?:大学|学院|大专|高校|本科)"
+    r"|(?:大学|学院|高校)[^。?]{0,20}(?:报到|进校|入校|入学)(?:那天|当天|那阵|时|那会儿?|就|的时候)"
+    r"|(?:入学|报到|进校)(?:那阵|那天|当天|那会儿?|的时候|时)[^,。?]{0,4}(?:交|缴)"
 )
 _GRADUATED = re.compile(r"(?:早|已经?|都|刚刚?|才|大学|去年|前年)[^,。?]{0,3}毕业")
 _OF_MYSELF = re.compile(r"^(?:还有)?我(?!们|家)")
@@ -354,7 +293,7 @@ def _maybe_int(said: str) -> int | None:
         number = parse_int(said)
     except ValueError:
         return None
-    return number if number <= MOST_YEARS else None
+    return number if number <= years.MOST_YEARS else None
 
 
 def _read_days(days: list[Day], facts: Facts) -> None:

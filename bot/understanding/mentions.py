@@ -12,7 +12,7 @@ from bot.understanding.counting import BREAK, COUNT, NUMERALS, ONE_OF_THEM, STUD
 NOUN = 2  # characters of the word that a number counts
 
 _SPEAKER = re.compile(
-    r"我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司))"
+    r"(?<!个人)我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司))"
 )
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
@@ -64,6 +64,8 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         and any(entity["entity"] == "identity" and entity["start"] == everybody.end() for entity in found)
     ):
         mentions.append(Mention(after, everybody.end(), "all", size))
+    if size:  # 老婆没有身份,我俩一共: we two are she and I
+        mentions = [m for m in mentions if not (_holds(m, sized) and any(o.start < m.start for o in mentions))]
     mentions += _told_of(text, found)
     stated, told_from = _stated(counts, text, found) if size is None else (None, 0)
     if stated is None:
@@ -85,6 +87,11 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     return Told(mentions, size or stated, counted)
 
 
+def _holds(mention: Mention, numerals: set[int]) -> bool:
+    """Whether a word for two people is the household's size."""
+    return mention.kind == "people" and any(mention.start <= at < mention.end for at in numerals)
+
+
 def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     """The speaker, and what is told of people: identities, students, tiers."""
     kin = {entity["start"] for entity in found if entity["entity"] == "kin"}  # 我自己 is one person, not two
@@ -99,6 +106,7 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     for entity in found:
         start, end = entity["start"], entity["end"]
         student = entity["entity"] == "person" and entity["value"] in STUDENTS
+        student = student and not text.startswith(("医保", "的医保"), end)  # 大学生医保 is nobody
         if entity["entity"] == "identity" or student:
             if text[start - 1 : start] == "我":
                 mentions.append(Mention(start - 1, start, "people", 1))

@@ -6,8 +6,8 @@ import pytest
 
 from bot.dialogue import compute
 from bot.dialogue.state import State
-from bot.understanding.facts import ALL_YEARS
 from bot.understanding.household import Member
+from bot.understanding.years import ALL_YEARS
 
 
 def span(first, last=None):

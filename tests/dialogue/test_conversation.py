@@ -356,4 +356,34 @@ def test_window_is_told_where_no_days_of_the_month_are(talk):
     assert "2026年2月28日" in text.replace("1日至2月28日", "1日至2026年2月28日")
 
 
+# Households over several turns ---------------------------------------------------------------------------------
+
+
+def test_somebody_comes_to_the_household_after_another_question(talk):
+    talk.say("昌黎,两个大人两个孩子,一共多少钱", "缴费标准")
+    talk.say("微信能交吗", "缴费渠道")
+    assert "2000元" in talk.say("还有我公公没算,算上他一共多少", "缴费渠道", 0.4).text
+
+
+def test_who_is_the_same_has_the_same_identity(talk):
+    talk.say("我爸是稳定脱贫的,一档,云阳他交多少", "困难资助")
+    assert "770元" in talk.say("我妈也是,他们两个一共多少", "缴费标准").text
+
+
+def test_we_two_are_who_was_named_and_the_speaker(talk):
+    talk.say("村上通知我是定额资助,给贴250,甘肃我交多少", "困难资助")
+    assert "550元" in talk.say("老婆没有身份,我俩一共呢", "缴费标准").text
+
+
+def test_day_goes_on_with_the_sum_after_a_question_why(talk):
+    talk.say("云阳一档交多少钱", "缴费标准")
+    talk.say("为什么年年涨", "涨价原因")
+    assert "财政" in talk.say("那8月10号交呢", *UNSURE).text
+
+
+def test_break_of_somebody_else_is_asked_for(talk):
+    talk.say("甘肃的,年年没断,2026年1月10号交的,哪天能报", "何时能报销")
+    assert talk.say("那我婆婆呢,她前面断了,1月20号交的", "何时能报销").asks == "break_years"
+
+
 # What is no question for a notice ----------------------------------------------------------------------------

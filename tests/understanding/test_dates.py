@@ -174,3 +174,22 @@ def test_find_years_names_years_outside_of_days(text, years):
 )
 def test_find_days_what_was_done_on_the_day(sentence, role):
     assert [day.role for day in find_days(sentence, 2025, date(2024, 9, 1))] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1月15号交的(2026)", "2026-01-15", "2026-01-15"),
+        ("九月二十六号我去交给不给交,2024年的", "2024-09-26", "2024-09-26"),
+        ("我三月间没去,七八月份再交", "2025-07-01", "2025-08-31"),
+    ],
+)
+def test_find_days_year_behind_two_months_and_a_day_on_which_nothing_was_paid(text, first, last):
+    days = find_days(text, 2025, date(2024, 9, 1))
+    assert [(day.first.isoformat(), day.last.isoformat()) for day in days] == [(first, last)]
+
+
+def test_find_days_last_november_is_left_out_where_one_could_not_pay_then():
+    text, today = "去年11月又买起了", date(2026, 6, 1)
+    assert find_days(text, 2025, date(2024, 9, 1), today, date(2025, 9, 30)) == []
+    assert len(find_days(text, 2025, date(2024, 9, 1), today, date(2025, 12, 31))) == 1

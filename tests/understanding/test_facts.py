@@ -312,3 +312,37 @@ def test_somebody_added_at_the_end_is_added_alone():
     facts = read_facts("大儿子娶媳妇了,加上儿媳妇呢")
     assert facts.more
     assert len(facts.household) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("丈母娘也跟我们过,她也算上", 1),
+        ("还有我公公没算,算上他一共多少", 1),
+        ("大儿子娶媳妇了,加上儿媳妇呢,一块儿交", 1),
+        ("还有4个普通的,这9个人我一共该收多少钱", 4),
+    ],
+)
+def test_who_comes_to_a_household_is_told_from_how_many_they_are_then(sentence, people):
+    facts = read_facts(sentence)
+    assert facts.more
+    assert len(facts.household) == people
+
+
+def test_others_who_have_not_changed_are_nobody_new():
+    facts = read_facts("其他三个人没变")
+    assert facts.unchanged
+    assert not facts.household
+
+
+def test_correction_says_its_number_before_anything_else():
+    assert read_facts("不对,整六年了,年年也都去拿药报过").number == 6
+
+
+def test_break_without_a_number_of_years_is_known_to_be_one():
+    assert read_facts("她前面断了,1月20号交的").broken
+    assert not read_facts("她从没断过").broken
+
+
+def test_one_number_for_paying_and_for_claims_asks_for_both():
+    assert read_facts("交钱的事和报销的事是打一个号吗").aspects == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.facts import ALL_YEARS
+from bot.understanding.years import ALL_YEARS
 from tests.understanding.stating import stated
 
 

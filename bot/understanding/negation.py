@@ -1,0 +1,54 @@
+"""What a person says not to have or not to be: 不是低保, 微信没绑卡, 低保取消了."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.understanding.household import ORDINARY
+
+_NEGATION = re.compile(
+    r"(?:没有|没得|没评上|没|不是|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$"
+)
+
+
+_TAKEN_BACK = re.compile(
+    r"(?:户|对象|身份|资格|名额|证)*(?:已经|早就|后来|去年|今年|给|又|都|早|现在|,)*"
+    r"(?:被?取消(?!了?[^,。]{0,2}[资补减])|被?注销|停了|没了|没批|没评|没通过|没办下|没下来|不是了|不吃了|退出了)"
+)
+_NO_CHANNEL = re.compile(r"(?:不|没|不会|不想|又不|也不|没有)(?:会|想|使|用|玩|弄|下载|装)+$|没有?$")
+
+
+def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
+    if _NEGATION.search(text[max(0, entity["start"] - 8) : entity["start"]]):
+        return True
+    if entity["entity"] == "identity" and _TAKEN_BACK.match(text, entity["end"]):
+        return True
+    between = text[before["end"] : entity["start"]] if before else "x"
+    return before_negated and bool(re.fullmatch(r"[、和或跟及]?(?:也)?", between))
+
+
+_CHANNEL_FAILS = re.compile(
+    r"(?:我|上|里|也|又)?(?:没有?(?:绑|装|开|钱|,)|不行|不好使|坏了|用不了|点不动|付不了)"
+)  # 微信没绑卡,支付宝呢
+
+
+def without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], set[str]]:
+    """Entities that the person says they have; the values of those that they say they have not."""
+    kept, denied = [], set()
+    before, before_negated = None, False
+    channels = sum(entity["entity"] == "channel" for entity in found)
+    for entity in found:
+        if entity["entity"] == "channel" and (
+            _NO_CHANNEL.search(text[max(0, entity["start"] - 5) : entity["start"]])
+            or (_CHANNEL_FAILS.match(text, entity["end"]) and channels > 1)
+        ):
+            continue
+        if entity["entity"] in ("identity", "person") and entity["value"] != ORDINARY:
+            before_negated = _negated(text, entity, before, before_negated)
+            before = entity
+            if before_negated:
+                denied.add(entity["value"])
+                continue
+        kept.append(entity)
+    return kept, denied

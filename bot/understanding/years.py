@@ -1,0 +1,75 @@
+"""Numbers of years that a message states: of a break, repaired, continuous, without a claim."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot import lexicon
+from bot.text import NUMERAL, parse_int
+
+ALL_YEARS = -1  # 全补上: every broken year
+MOST_YEARS = 60
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Fact → (kind, pattern): years counted first, then `all`, then none."""
+    order = ("n", "all", "0")
+    compiled = {}
+    for fact, kinds in lexicon.read("facts").items():
+        compiled[fact] = [
+            (kind, re.compile(pattern.replace("{n}", f"({NUMERAL})")))
+            for kind in order
+            for pattern in kinds.get(kind, [])
+        ]
+    return compiled
+
+
+_YEARS = re.compile(r"个(?:整)?年头?")  # 7个年头 are 7 years
+
+
+def years_of(fact: str, text: str) -> int | None:
+    """Years of a fact of data/lexicon/facts.yaml; ALL_YEARS for every broken one, None where no number is said."""
+    text = _YEARS.sub("年", text)
+    for kind, pattern in _patterns()[fact]:
+        for match in pattern.finditer(text):
+            if kind == "0":
+                return 0
+            if kind == "all":
+                return ALL_YEARS
+            said = next((group for group in match.groups() if group), None)
+            if said is None:
+                return 1
+            if re.fullmatch(r"[一二三四五六七八九两]{2,}", said) or "." in said:
+                continue  # 两三年, 七八年: not a number of years
+            years = parse_int(said)
+            # 25年断的, 去补25年的: the year 2025. Nobody repairs twenty years, for breaks count from 2025.
+            named = 20 <= years <= 40 and (fact == "repair_years" or match[0].startswith(said))
+            if years <= MOST_YEARS and not named:
+                return years
+    return None
+
+
+_RANGE_BROKEN = re.compile(
+    r"(20\d\d)年?[到至\-~](20\d\d)年?[^,。;]{0,8}?(?:没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
+)
+_YEARS_BROKEN = re.compile(
+    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及])*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:一年|那年|也|都|就|又|医保|居民医保)*(?:没有?(?:交|缴|参)|未(?:交|缴|参)|断|忘了?交|漏|停)"
+)
+
+
+def break_years(text: str) -> int | None:
+    """Years without cover: counted (断了3年), as a span (2021到2023没交) or one by one (22、23年没交)."""
+    if match := _RANGE_BROKEN.search(text):
+        return max(0, int(match[2]) - int(match[1]) + 1)
+    years = years_of("break_years", text)
+    if years is not None:
+        return years
+    named = {year[-2:] for match in _YEARS_BROKEN.finditer(text) for year in re.findall(r"\d+", match[1])}
+    return len(named) or None
+
+
+def broken_at(text: str) -> list[tuple[int, int]]:
+    """Where the years stand that are told to be without cover."""
+    return [match.span() for pattern in (_YEARS_BROKEN, _RANGE_BROKEN) for match in pattern.finditer(text)]
