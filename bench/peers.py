@@ -55,7 +55,7 @@ def _split(taught: Sequence[Taught]) -> tuple[list[Taught], list[Taught]]:
 class Yibao:
     """yibao's topic classifier, without the dialogue around it. channels: those of its features that are used."""
 
-    def __init__(self, taught: Sequence[Taught], channels: str = "cpm") -> None:
+    def __init__(self, taught: Sequence[Taught], channels: str = "cpmn") -> None:
         """channels: of c(haracters), w(ords), p(inyin), m(eaning)."""
         self._channels = channels
         known, unseen = _split(taught)
@@ -108,6 +108,8 @@ class _only:
             words = {"w": Counter(features.segmenter().lcut(text))} if "w" in self._channels else {}
             return {channel: counts for channel, counts in own(text).items() if channel in self._channels} | words
 
+        if "n" not in self._channels:
+            self._undo.enter_context(mock.patch.object(classifier, "SAY_OF_NETWORK", 0.0))
         self._undo.enter_context(mock.patch.dict(features.WEIGHTS, {"w": 1.0}))
         self._undo.enter_context(mock.patch.dict(features.SEEN_AT_LEAST, {"w": 1}))
         self._undo.enter_context(mock.patch.object(classifier, "channels", with_words))

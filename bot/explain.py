@@ -58,8 +58,10 @@ def explanation(question: str, region: str | None, model: Path) -> str:
 
 
 def _why(classifier: Classifier, text: str, label: str) -> str:
-    """What speaks for a topic: the words with their parts, and the meaning where it was asked."""
+    """What speaks for a topic: the words with their parts; the meaning and both together where they were asked."""
     reasons = classifier.reasons(text, label)
     words = "、".join(f"{feature.replace('_', ' ')} {part:.2f}" for feature, part in reasons.features) or "没有"
-    meant = "字词已经定了，没有问句义" if reasons.meaning is None else f"句义 {reasons.meaning:+.2f}"
+    meant = "字词已经定了，没有问句义"
+    if reasons.meaning is not None and reasons.together is not None:
+        meant = f"句义 {reasons.meaning:+.2f}，合看 {reasons.together:+.2f}"
     return f"　为什么是{label}：字词 {reasons.words:+.2f}（{words}），{meant}"

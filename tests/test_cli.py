@@ -22,7 +22,8 @@ class Stub:
         return [Guess("缴费标准", 0.9), Guess("缴费时间", 0.05)][:most]
 
     def reasons(self, text, label):
-        return Reasons(0.5, [("多少钱", 0.3), ("duo_shao", 0.1)], None if label == "缴费标准" else -0.25)
+        asked = (None, None) if label == "缴费标准" else (-0.25, 0.1)
+        return Reasons(0.5, [("多少钱", 0.3), ("duo_shao", 0.1)], *asked)
 
 
 @pytest.fixture
@@ -192,7 +193,7 @@ def test_explain_shows_how_a_question_was_heard(run, trained):
     for words in ("规范后：昌黎一个人交多少钱", "place:昌黎", "缴费标准 0.90", "选定：缴费标准", "400元"):
         assert words in out
     assert "为什么是缴费标准：字词 +0.50（多少钱 0.30、duo shao 0.10），字词已经定了，没有问句义" in out
-    assert "为什么是缴费时间：字词 +0.50（多少钱 0.30、duo shao 0.10），句义 -0.25" in out
+    assert "为什么是缴费时间：字词 +0.50（多少钱 0.30、duo shao 0.10），句义 -0.25，合看 +0.10" in out
 
 
 def test_explain_takes_the_region_as_an_option(run, trained):

