@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from typing import Any
 
 import msgspec
@@ -9,7 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot import blocks, clock
+from bot import blocks, clock, render
 from bot.dialogue import state as memory
 from bot.dialogue.conversation import respond
 from bot.dialogue.desk import desk
@@ -19,6 +21,8 @@ from bot.understanding.heard import Heard
 FORM = "facts_form"
 SHOWN = ("region", "year", "topic")  # slots of their own; the rest of the memory is one slot
 LONG = 1200
+
+logger = logging.getLogger(__name__)
 
 
 def heard_by(tracker: Tracker) -> Heard:
@@ -45,7 +49,14 @@ def turn(tracker: Tracker, dispatcher: CollectingDispatcher) -> tuple[Reply, lis
     here = (tracker.latest_message.get("metadata") or {}).get("region")
     if here and before.region is None:  # the site that the page stands on belongs to a place
         before.region, before.place = desk().policies.governing(here), here
-    reply = respond(desk(), before, heard_by(tracker), clock.today())
+    known = memory.dump(before)
+    try:
+        reply = respond(desk(), before, heard_by(tracker), clock.today())
+    except Exception as error:  # whatever is wrong with us, the person gets an answer and has told us nothing in vain
+        reply, before = Reply(blocks.said(render.BROKEN)), memory.load(known)
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        # An error's own words may hold the person's.
+        logger.error("reply failed: %s at %s:%s", type(error).__name__, where.filename, where.lineno)
     buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
     about = {"region": before.region, "year": before.year, "topic": before.topic}
     # What is neither text nor button becomes the utterance's metadata, which a screen draws and other doors ignore.

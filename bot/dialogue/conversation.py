@@ -30,6 +30,12 @@ _FRAUD = re.compile(
     r"(?:(?:弄|办|开|做|搞|造|买|整)[^,。?]{0,4}假的?[^,。?]{0,6}(?:证|证明|材料|票|发票|病历|残疾|低保)"
     r"|(?:怎么|咋|如何|帮|教|想|能不能|可不可以|可以)[^,。?]{0,6}(?:造假|伪造|骗保|套保|冒名))"
 )
+# Somebody in danger now, whatever is asked beside it; not what happened last month or is over.
+_EMERGENCY = re.compile(
+    r"^(?!.*(?:上个?月|去年|前年|上次|那次|那回|以前|之前|当时|出院|抢救过来|救过来|好了|走了|没了|住(?:了|进|着|过)?院|送[^,。]{0,5}(?:医院|急诊|抢救)|推进|住了\w{1,3}天|报销比例|慢病|特病)).*?"
+    r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压)[^。]{0,8}(?:汗|喘|晕|倒|受不了|不行)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
+    r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
+)
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
@@ -39,7 +45,9 @@ THANKS_ALONE = 8  # characters
 def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     """The reply to one message; the state is brought up to date."""
     reply = _respond(desk, state, heard, today)
-    notes = [Notice(words) for true, words in ((heard.masked, render.MASKED), (heard.cut, render.TOO_LONG)) if true]
+    urgent = bool(_EMERGENCY.search(heard.text)) and not any("120" in block.text for block in reply.blocks[:1])
+    told = ((urgent, render.EMERGENCY), (heard.masked, render.MASKED), (heard.cut, render.TOO_LONG))
+    notes = [Notice(words) for true, words in told if true]
     reply.blocks = said(notes, reply.blocks)
     state.asked = reply.asks
     state.offers = [Offer(button.title, button.topic) for button in reply.buttons]

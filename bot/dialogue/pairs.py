@@ -87,7 +87,10 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
     if len(first) < 2 or (whole and whole.probability >= SURE_WHOLE and whole.label not in first):
         return None
     topics = list(first)[:2]
-    replies = [new_question(desk, state, topic, _facts_of(first[topic], facts), today) for topic in topics]
+    replies = []
+    for topic in topics:
+        replies.append(new_question(desk, state, topic, _facts_of(first[topic], facts), today))
+        facts = msgspec.structs.replace(facts, more=False, household=[])  # who comes to the household comes once
     if any(reply.asks == "region" for reply in replies):
         state.topic, state.pending = topics[0], topics[1:]
         return next(reply for reply in replies if reply.asks == "region")

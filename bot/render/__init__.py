@@ -21,9 +21,11 @@ from bot.render.notice import (
 from bot.render.sentences import (
     ACTS,
     ASK_AGAIN,
+    BROKEN,
     CHANGE_REGION,
     CHOICES,
     COMMAND,
+    EMERGENCY,
     EMPTY,
     FIXED_STAYS,
     GREETING,
@@ -49,9 +51,11 @@ from bot.render.window import window
 __all__ = [
     "ACTS",
     "ASK_AGAIN",
+    "BROKEN",
     "CHANGE_REGION",
     "CHOICES",
     "COMMAND",
+    "EMERGENCY",
     "EMPTY",
     "FIXED_STAYS",
     "GREETING",

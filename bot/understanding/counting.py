@@ -16,22 +16,21 @@ NUMERALS = "0123456789一二三四五六七八九十两俩仨"
 BREAK = re.compile(r"[,。;!?:]")
 _RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
 _SIZE = re.compile(
-    rf"(?<!老)(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
+    rf"(?<![老小])(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
     rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
     rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|合起来|算下来)"
     rf"|(两)(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
     rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们我他她])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一共|总共|拢共|合计|要?交|得|都|,|$)"
-    rf"|(?<![下余外])(俩|仨)(?:人|个|口)(?!口子)|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
+    rf"|(?<![下余外老])(俩|仨)(?:人|个|口(?!子))|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 COUNT = re.compile(
-    rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(俩|仨)(?=大人|老人|孩子|小孩|老的|小的|普通|低保|特困"
-    r"|弟弟|妹妹|哥哥|姐姐|儿子|女儿|闺女|姑娘|丫头|孙子|孙女|外孙|儿媳|媳妇|女婿|侄)"
+    rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])"
 )
 # What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
 _OF_PEOPLE = re.compile(
     r"(?:成年|年轻|半大|上了?年纪|上学|读书|念书|在家|困难|大|小|老|男|女|病|残|孤)*(?:的)?"
     r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|$|[,。;!?、:()和跟与加及])"
-    r"|都|全|也|又|是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
+    r"|都|全|也|又|是|不是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
 )
 _AT_END = re.compile(r"[,。;!?:吗不呗]|行|$")
 _DONE_ONE = re.compile(r"[上办弄整来搞买开入给交]$")  # 给她上一个
@@ -67,7 +66,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
     for match in COUNT.finditer(text):
         short = match[2] or match[3]
         number = {"仨": 3, "俩": 2}[short] if short else small(match[1])
-        of_people = short or match.end() in named or _OF_PEOPLE.match(text, match.end())
+        of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):
             of_people = None

@@ -7,6 +7,7 @@ the administrative divisions; no model is downloaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -84,6 +85,26 @@ def pipeline() -> Language:
     return nlp
 
 
+# 孩子姥姥, 老公爸妈: the first word tells whose, and counts nobody.
+_WHOSE = re.compile(
+    r"(?:我)?(?:[大小老二三]?(?:孩子|儿子|闺女|女儿|孙子|孙女|丫头|侄子)|老公|老婆|媳妇|丈夫|爱人|对象)"
+)
+_ELDERS = re.compile(r"(?:他|她)?[大小老二三]?(?:爸|妈|爹|娘|爷|奶|姥|舅|姨|姑|叔|伯|婶|外公|外婆|公公|婆婆|岳|丈母)")
+
+
+def _says_again(before: Span, span: Span) -> bool:
+    """Whether a kinship word of one character only doubles the one before: 他爸 + 爸 of 他爸爸."""
+    return _next_to(before, span) and len(span.text) == 1 and before.text.endswith(span.text)
+
+
+def _tells_whose(span: Span, after: Span) -> bool:
+    return _next_to(span, after) and bool(_WHOSE.fullmatch(span.text) and _ELDERS.match(after.text))
+
+
+def _next_to(before: Span, span: Span) -> bool:
+    return bool(before.label_ == span.label_ == "kin" and before.end_char == span.start_char)
+
+
 def entities(text: str) -> list[dict[str, Any]]:
     """Entities of a normalised text in order: entity, value, start, end (characters), text.
 
@@ -92,6 +113,8 @@ def entities(text: str) -> list[dict[str, Any]]:
     """
     doc: Doc = pipeline()(text)
     spans: list[Span] = filter_spans(list(doc.ents))
+    spans = [span for i, span in enumerate(spans) if not (i and _says_again(spans[i - 1], span))]
+    spans = [span for i, span in enumerate(spans) if not _tells_whose(span, spans[min(i + 1, len(spans) - 1)])]
     return [
         {
             "entity": span.label_,

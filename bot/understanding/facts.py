@@ -169,7 +169,8 @@ def read_facts(
     )
     facts.more, facts.everyone = bool(_MORE.search(text) or _COUNTED_IN.search(text)), bool(_EVERYONE.search(text))
     household = [] if _UNCHANGED.search(text) else members(text, found, added=facts.more)
-    if (last := _MORE_AT_LAST.search(text)) and not facts.more:
+    last = _MORE_AT_LAST.search(text)
+    if last and not facts.more and not members(text[: last.start()], [e for e in found if e["end"] <= last.start()]):
         facts.more, start = True, last.start()  # 大儿子娶媳妇了,加上儿媳妇呢: the clause before only tells why
         added = [{**e, "start": e["start"] - start, "end": e["end"] - start} for e in found if e["start"] >= start]
         household = members(text[start:], added, added=True)

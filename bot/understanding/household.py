@@ -6,10 +6,12 @@ people belongs to the same ones; a stated size (五口之家) is filled up with 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from msgspec import Struct, field
 
+from bot.text import NUMERAL
 from bot.understanding.counting import MOST_MEMBERS, ONE_OF_THEM, ORDINARY, Mention
 from bot.understanding.mentions import find
 
@@ -31,10 +33,17 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     """
     told = find(text, found)
     people, nameless = _assign(told.mentions, told.counted)
+    nameless = nameless or (len(people) == 1 and bool(_OF_THE_FAMILY.search(text)))
     if not added or not people:
         people = _fill(people, told.size, nameless)
     rest = next((mention.value for mention in told.mentions if mention.kind == "rest"), "")
     return [Member(one.identities, one.student, one.tier or rest) for one in people]
+
+
+# 我是低保户,一家三口: a household is registered as one.
+_OF_THE_FAMILY = re.compile(
+    rf"(?:我|我们|我家|家里)(?:们|家)?(?:是|属于|算|也是)(?:低保|特困|脱贫|贫困|监测|五保)户,?(?:我们|我)?(?:一?家|全家)?{NUMERAL}(?:口|个人)"
+)
 
 
 def _assign(mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:
@@ -83,4 +92,6 @@ def _fill(people: list[Member], size: int | None, nameless: bool) -> list[Member
         return people
     if len(people) == 1 and nameless:
         return people * size
+    if all(one == Member() for one in people):
+        return [Member()] * size  # 孩子两个大人两个老人一个,五口: the number that was stated counts
     return people + [Member()] * max(0, size - len(people))

@@ -7,12 +7,23 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.text import NUMERAL
-from bot.understanding.counting import BREAK, COUNT, NUMERALS, ONE_OF_THEM, STUDENTS, Mention, counts_of, size_of, small
+from bot.understanding.counting import (
+    BREAK,
+    COUNT,
+    NUMERALS,
+    ONE_OF_THEM,
+    ORDINARY,
+    STUDENTS,
+    Mention,
+    counts_of,
+    size_of,
+    small,
+)
 
 NOUN = 2  # characters of the word that a number counts
 
 _SPEAKER = re.compile(
-    r"(?<!个人)我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司))"
+    r"(?<!个人)我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
@@ -20,7 +31,7 @@ _SPEAKER_OF_CLAUSE = re.compile(
     r"(?=[^,。;!?:]{0,9}(?:大学|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
 )
 _AT_WORK = re.compile(
-    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了"
+    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了"
 )
 _SOME = re.compile(rf"({NUMERAL}|俩|仨)(?:个|位)?人")
 _MYSELF = re.compile(r"我(?![们家])")
@@ -38,6 +49,12 @@ _OF_THEM = re.compile(
 _JOINS = re.compile(r"(?:和|跟|与|加|、|还有|带|及|外加|加上)$")
 _TOGETHER = re.compile(r"口|夫妻|两个|两老")
 _JOINED = re.compile(rf"口(?:人)?(?:,)?(?:再)?(?:加上?|带|和|还有)({NUMERAL}|俩|仨)(?:个|位)?(?:老|大|小|孩|娃)")
+_INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
+_OF_SOME = re.compile(rf"(?:(?:我们|我家|我们家)|一家){NUMERAL}(?:口|个)?(?:子|人)?$")
+_BOTH = re.compile(r"[他她]们?俩")
+_LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
+_PRONOUN = re.compile(r"(?<![^,。])[他她](?=[是有属吃拿享重低特残])")
+_NOTHING = re.compile(r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?=[,。;!?]|$)")
 _FOR_ALL = re.compile(r"都|全|统一|一律|改|全部")
 _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
 
@@ -53,7 +70,11 @@ class Told(NamedTuple):
 def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
     size, sized, after = size_of(text)
-    kin = {entity["start"] for entity in found if entity["entity"] == "kin"}
+    group = _group(text, found, size, after)
+    if group is not None:
+        size, sized = None, set()
+    # 我和媳妇两个大人 are two, 爷爷奶奶两个孩子 are four
+    kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
     counts = counts_of(text, sized, found)
     mentions = _kin(found, counts, text) + [
         Mention(e["start"], e["end"], "one", 1) for e in found if e["entity"] == "kin" and e["value"] == ONE_OF_THEM
@@ -64,6 +85,10 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         and any(entity["entity"] == "identity" and entity["start"] == everybody.end() for entity in found)
     ):
         mentions.append(Mention(after, everybody.end(), "all", size))
+    if group is not None:
+        mentions = [m for m in mentions if not group.start <= m.start < group.end] + [group]
+    mentions = [m._replace(kind="all") if _means_both(m, mentions, text) else m for m in mentions]
+    mentions = _singled_out_of_them(mentions, text)
     if size:  # 老婆没有身份,我俩一共: we two are she and I
         mentions = [m for m in mentions if not (_holds(m, sized) and any(o.start < m.start for o in mentions))]
     mentions += _told_of(text, found)
@@ -76,8 +101,9 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     mentions = sorted(set(mentions), key=lambda mention: mention.start)  # 我吃低保: the speaker was found twice
     mentions = _alike(_without_announced(mentions, text), text)
     mentions = _attributed(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
-    mentions = _without_told_again(mentions, text)
+    mentions = _some_of_them(_without_told_again(mentions, text), text)
     counted = bool(counts) or _all_asked_for(mentions, text) or bool(_SUM_OF_ALL.search(text))
+    counted = counted or bool(_LEFT_OVER.search(text))
     counted = counted or any(m.kind == "people" and _TOGETHER.search(text[m.start : m.end]) for m in mentions)
     for match in _JOINED.finditer(text):
         size = size + (small(match[1]) or {"俩": 2, "仨": 3}.get(match[1], 0)) if size else size
@@ -85,6 +111,39 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     if size:
         size -= sum(after <= told for told in gone)
     return Told(mentions, size or stated, counted)
+
+
+def _group(text: str, found: list[dict[str, Any]], size: int | None, after: int) -> Mention | None:
+    """我们三口普通, after 婆婆低保; 我嫂子一家三口低保: some people with an identity of their own, not the whole household."""
+    of_some = _OF_SOME.search(text[:after])
+    if size is None or of_some is None:
+        return None
+    identities = [e for e in found if e["entity"] == "identity"]
+    told = any(e["start"] - after <= len("都是") and e["start"] >= after for e in identities)
+    kin = next((e for e in found if e["entity"] == "kin" and e["end"] == of_some.start()), None)
+    if not told or (kin is None and not any(e["end"] <= of_some.start() for e in identities)):
+        return None
+    return Mention(kin["start"] if kin else of_some.start(), after, "people", size)
+
+
+def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """爷爷奶奶一起住,他俩都低保: two who were named before."""
+    both = _BOTH.fullmatch(text[mention.start : mention.end])
+    return bool(both) and sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start) >= 2
+
+
+def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
+    """俩老人,老人里头一个是低保: one of those counted, and nobody new."""
+    made = list(mentions)
+    for mention in mentions:
+        inside = _INSIDE_THEM.search(text[: mention.start])
+        if mention.kind != "people" or inside is None:
+            continue
+        again = [m for m in made if m.kind == "people" and m.end == inside.start()]
+        earlier = any(m.kind == "people" and m.start < inside.start() and m not in again for m in made)
+        if earlier:
+            made = [m._replace(kind="one") if m is mention else m for m in made if m not in again]
+    return made
 
 
 def _holds(mention: Mention, numerals: set[int]) -> bool:
@@ -102,6 +161,14 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
         if not any(match.start() <= start < _clause(text, match.start())[1] for start in kin):
             speaker.append(match)
     mentions = [Mention(match.start(), match.end(), "people", 1) for match in speaker]
+    mentions += [Mention(match.start(), match.end(), "people", 1) for match in _PRONOUN.finditer(text)]
+    named = {e["end"] for e in found if e["entity"] == "kin"} | {mention.end for mention in mentions}
+    named |= {match.end() for match in COUNT.finditer(text)}
+    mentions += [
+        Mention(match.start(), match.end(), "identity", ORDINARY)
+        for match in _NOTHING.finditer(text)
+        if match.start() in named
+    ]
     of_one = _tiers_of_one(text, found)
     for entity in found:
         start, end = entity["start"], entity["end"]
@@ -113,9 +180,19 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
             mentions.append(Mention(start, end, "student" if student else "identity", entity["value"]))
         elif entity["entity"] == "tier" and _REST.search(text[:start]):
             mentions.append(Mention(start, end, "rest", entity["value"]))
+        elif entity["entity"] == "tier" and _is_for_all(text, entity, found):
+            continue
         elif entity["entity"] == "tier" and (start in of_one or not _FOR_ALL.search(text[max(0, start - 5) : start])):
             mentions.append(Mention(start, end, "tier", entity["value"]))
     return mentions
+
+
+def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """我和他爸种地,云阳一档: the only tier, in a last clause that names nobody, is everybody's."""
+    start, end = _clause(text, tier["start"])
+    alone = all(e is tier or e["entity"] == "place" for e in found if start <= e["start"] < end)
+    only = sum(e["entity"] == "tier" for e in found) == 1
+    return only and alone and not COUNT.search(text[start:end]) and sum(e["entity"] == "kin" for e in found) > 1
 
 
 def _tiers_of_one(text: str, found: list[dict[str, Any]]) -> set[int]:
@@ -145,6 +222,28 @@ def _once_each(mentions: list[Mention], text: str, kin: set[int]) -> list[Mentio
     return kept
 
 
+def _some_of_them(mentions: list[Mention], text: str) -> list[Mention]:
+    """我和媳妇俩,一个低保: a number with no word for people, after people of whom nothing was told, is some of these."""
+    made, left = list(mentions), 0
+    for i in range(1, len(made) - 1):
+        number, told = made[i], made[i + 1]
+        start = _clause(text, number.start)[0]
+        words = text[number.start : number.end]
+        of_couple = _SPOUSE.fullmatch(words) and any(_is_couple(text, m) for m in made[:i])
+        counts = number.kind == "people" and (words[:1] in NUMERALS or of_couple)
+        if not counts or number.start != start or told.kind != "identity" or told.start - number.end > 1:
+            continue
+        before = 0
+        for one in reversed(made[:i]):
+            if one.kind != "people" or one.end > start:
+                break
+            before += one.value
+        left = before or (left if made[i - 1].kind == "identity" else 0)
+        if left > number.value or (left == number.value and made[i - 2].kind == "one"):
+            made[i], left = number._replace(kind="one"), left - number.value
+    return made
+
+
 def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
     """Each person once: 两个老人,老人都低保; what is told of 爸 again is put to what was told of him before."""
     kept: list[Mention] = []
@@ -152,6 +251,12 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
     while i < len(mentions):
         mention = mentions[i]
         name = text[mention.start : mention.end]
+        if name in ("他", "她"):
+            before = [m for m in kept if m.kind == "people" and m.value == 1 and text[m.start : m.end] != "我"]
+            if not before:
+                i += 1
+                continue
+            name = text[before[-1].start : before[-1].end]  # 我和我妹,她是重残
         again = mention.kind == "people" and name[:1] not in NUMERALS and name != "我"
         at = next((k for k, one in enumerate(kept) if again and _is_named(one, name, text)), None)
         if at is None:
@@ -159,6 +264,10 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
         elif not any(one.kind in ("identity", "student", "tier") for one in kept[at + 1 :]):
             kept[at] = mention if mention.value >= kept[at].value else kept[at]  # nothing was told yet
             kept.append(kept.pop(at))
+            if len(kept) > 1 and kept[-2].kind == "people" and _opens_clause(mention, text):
+                kept.insert(
+                    -1, Mention(mention.start, mention.start, "identity", ORDINARY)
+                )  # the others are none of it
         else:
             last = next((k for k in range(at + 1, len(kept)) if kept[k].kind == "people"), len(kept))
             end = _clause(text, mention.start)[1]
@@ -169,6 +278,10 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
                 last, i = last + 1, i + 1
         i += 1
     return kept
+
+
+def _opens_clause(mention: Mention, text: str) -> bool:
+    return text[_clause(text, mention.start)[0] : mention.start] in ("", "我", "我家", "那", "就")
 
 
 def _is_named(one: Mention, name: str, text: str) -> bool:
@@ -287,6 +400,9 @@ def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tu
     for clause in BREAK.split(text):
         end = offset + len(clause)
         inside = [count.value for count in counts if offset <= count.start < end]
+        counted = {position for count in counts for position in (count.end, count.end + 1)}
+        kin = (e for e in found if e["entity"] == "kin" and offset <= e["start"] < end and e["start"] not in counted)
+        inside += [int(e["value"]) for e in kin if int(e["value"]) > 1] if len(inside) > 1 else []
         named = any(offset <= e["start"] < end for e in found if e["entity"] == "identity")
         later = any(e["start"] >= end for e in found if e["entity"] == "identity")
         if len(inside) > 1 and not named and later:
@@ -312,6 +428,10 @@ def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
     return None, 0
 
 
+_COUPLE = re.compile(r"(?:我们?)?(?:小|老)?(?:两口子|俩口子|两口|俩口|夫妻俩?)")
+_SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|老太太?|我")
+_OF_THEIR_HOME = re.compile(rf"家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
+_GOES_WITH = re.compile(r"(?:跟着|随着|随)(?:他|她|我)?$")
 _SUM = re.compile(r"一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家")
 _SUM_OF_ALL = re.compile(r"一共|总共|拢共|合计|加起来|全家|一家")
 _BETWEEN = re.compile(r"[、,和跟与加及]?(?:还有|再加|加上|外加|带上)?(?:我)?(?:的)?")
@@ -323,6 +443,15 @@ def _all_asked_for(mentions: list[Mention], text: str) -> bool:
     return row and all(mention.kind == "people" for mention in mentions) and bool(_SUM.search(text))
 
 
+def _of_number(entity: dict[str, Any], word: Mention, counted: set[int]) -> bool:
+    """两个低保老人: the word for people that a number counts, behind what they are."""
+    return bool(entity["entity"] == "identity" and entity["end"] == word.start and entity["start"] in counted)
+
+
+def _is_couple(text: str, mention: Mention) -> bool:
+    return bool(_COUPLE.fullmatch(text[mention.start : mention.end]))
+
+
 def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[Mention]:
     """Kinship words and counts, each person once: 两个娃 are two, 娃是两个 are two, 老爷子一个 is one."""
     kin = [
@@ -332,6 +461,12 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     ]
     kept: list[Mention] = []
     used: set[Mention] = set()
+    # 弟弟两口子 are two, he and his wife
+    counted = {count.end for count in counts}
+    kin = [word for word in kin if not any(_of_number(e, word, counted) for e in found)]
+    kin = [word for word in kin if not any(_is_couple(text, other) and other.start == word.end for other in kin)]
+    # 舅舅家四口, 跟着奶奶: whose home it is, and whom somebody goes with
+    kin = [w for w in kin if not (_OF_THEIR_HOME.match(text, w.end) or _GOES_WITH.search(text[: w.start]))]
     announced = [match.end() for match in COUNT.finditer(text)] + [count.end for count in counts]
     for word in kin:
         if any(0 <= word.start - end <= 1 and not _NO_NOUN.search(text[end : word.start]) for end in announced):
