@@ -20,6 +20,7 @@ POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask
 TIE = 0.4  # of another subject, beside a topic that is no more than a little likelier
 SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from the one before
 SHORT = 8  # characters
+_RECKON = re.compile(r"算算|算一[下算]|[帮给]我?(?:们)?算")
 ASIDE = {"change_region", "cancel", "deny", "affirm", "acknowledge", "greet", "thanks", "dissatisfied", "goodbye"}
 
 
@@ -89,6 +90,8 @@ def likeliest(desk: Desk, state: State, heard: Heard) -> tuple[str, float]:
     if not ranked:
         return "", 0.0
     best, *others = ranked
+    if best.label == "do_it_for_me" and _RECKON.search(heard.text):
+        return "缴费标准", best.probability  # 帮我算算家里的: that we can do
     asks = telling.asks(heard.text)
     least = POSSIBLE / 2 if asks else POSSIBLE
     asked = next((guess for guess in others if guess.label in desk.topics and guess.probability >= least), None)

@@ -36,9 +36,11 @@ _EMERGENCY = re.compile(
     r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压)[^。]{0,8}(?:汗|喘|晕|倒|受不了|不行)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
+_GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
+BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
 THANKS_ALONE = 8  # characters
 
 
@@ -73,6 +75,10 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         used = facts.said() & telling.USES.get(telling.kind(desk, state.topic) or "", set())
         if probability >= SURE_OF_NEW_QUESTION or (not used and facts.said() & set(DATED)):
             bare = False  # 支付宝能交吗 names a channel alone, and yet it is a question of its own
+    if facts.said() <= {"channels", "everyone", "now"} and desk.groups.get(state.topic or "") not in BY_CHANNEL:
+        bare = (
+            bare and label not in desk.topics
+        )  # 他们说支付宝也能交是吧, after a sum: what is told is of no use for it
     plain = facts.ordinary and state.topic is not None and not telling.asks(heard.text)
     bare = bare or tells_more or plain  # 普通居民,没有低保、脱贫这些身份 asks nothing of 低保
     if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
@@ -144,6 +150,8 @@ def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     counted = counted or bool(context.WITHIN.search(heard.text))
     if facts.one is not None and not counted and telling.asks(heard.text):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
+    if "残疾人" in state.identities and not facts.identities and (grade := _GRADE.search(heard.text)):
+        facts.identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]  # 是三级的, after 有残疾证
     if state.region in facts.candidates:
         facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
     if state.pay and (match := context.BARE_DAY.fullmatch(heard.text)) and 1 <= int(match[1]) <= 28:
@@ -288,8 +296,7 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
         return _greet_region(desk, state, facts, today)
     if label in render.OUTSIDE:
         return Reply(said(render.OUTSIDE[label]))
-    if telling.tells(heard.text, facts):
-        learn(state, facts)
+    learn(state, facts if telling.tells(heard.text, facts) else Facts(region=facts.region, place=facts.place))
     text = render.ACTS.get(label, render.NOT_UNDERSTOOD)
     buttons = []
     if label in ("greet", "capabilities", "affirm", "deny"):

@@ -27,7 +27,7 @@ class State(Struct, kw_only=True):
 
     undated: asked for the day paid, the person has not paid and knows no day; latest: the fact told last that is a day
     or a number of years; others: places named beside the region; family: the household of a question before the one at
-    hand; counted: the topic last asked of those that are computed.
+    hand; people: kin of whom one after the other was told something; counted: the topic last asked of those that are computed.
     """
 
     region: str | None = None
@@ -36,6 +36,7 @@ class State(Struct, kw_only=True):
     identities: list[str] = field(default_factory=list)
     household: list[Member] = field(default_factory=list)
     family: list[Member] = field(default_factory=list)
+    people: list[tuple[str, int, Member]] = field(default_factory=list)
     tiers: list[str] = field(default_factory=list)
     student: bool | None = None
     freshman: bool | None = None
@@ -105,12 +106,16 @@ def learn(state: State, facts: Facts) -> None:
         state.region, state.place = facts.region, facts.place
     if len(facts.regions) > 1:
         state.others = [region for region in facts.regions if region != facts.region]
+    if facts.person:
+        state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
     of_one = facts.one is not None and _learn_one(state, facts)
     if of_one:
         pass
     elif facts.among and facts.identities and state.household and not facts.household:
         rest = state.household[facts.among :]
         state.household = [Member(facts.identities) for _ in range(facts.among)] + rest
+    elif facts.as_well and facts.identities == state.identities and not facts.household:
+        state.household, state.identities = [Member(facts.identities), Member(facts.identities)], []
     elif facts.household or (facts.more and (facts.identities or facts.tiers)):
         _learn_household(state, facts)
     elif facts.alike:
@@ -158,6 +163,10 @@ def _learn_household(state: State, facts: Facts) -> None:
 def _in_detail(state: State, facts: Facts) -> list[Member]:
     """What is told of a household, joined to what is known of it: 俩人一共多少 after 我低保,老伴普通 tells nothing new."""
     known, told = state.household, facts.household
+    if facts.rest and (others := [one for one in known if one.identities] or _one_known(state)):
+        return [*others, *told[-max(1, len(known) - len(others)) :]] if known else [*others, *told]
+    if (named := _named_before(state, told)) is not None:
+        return named
     unnamed = not facts.ordinary and all(not member.identities and not member.student for member in told)
     if unnamed and len(told) == len(known):
         pairs = zip(known, told, strict=True)
@@ -166,6 +175,8 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return told + known[len(told) :]
     if unnamed and known and len(told) > len(known) and any(member != Member() for member in known):
         return known + [Member()] * (len(told) - len(known))
+    if facts.alike and unnamed and known and len({tuple(one.identities) for one in known}) == 1:
+        return [Member(known[0].identities, tier=member.tier) for member in told]
     if facts.alike and unnamed and state.identities and not known:
         return [Member(state.identities, tier=member.tier) for member in told]  # 妈也是,他们两个一共多少
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
@@ -174,9 +185,22 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
     return told
 
 
+def _one_known(state: State) -> list[Member]:
+    return [Member(state.identities)] if state.identities else []
+
+
+def _named_before(state: State, told: list[Member]) -> list[Member] | None:
+    """四个人一共多少, after 我爸妈低保 and 我哥重残 were told one after the other: these, and the others ordinary."""
+    named = [member for _, count, member in state.people for _ in range(count)]
+    plain = all(member == Member(tier=member.tier) for member in told)
+    if len(state.people) < 2 or not plain or len(named) > len(told) or not any(one.identities for one in named):
+        return None
+    return named + [Member()] * (len(told) - len(named))
+
+
 def forget_dates(state: State) -> None:
     """A new question starts without the dates and years of the one before."""
     for name in DATED:
         setattr(state, name, None)
-    state.family = state.household or state.family
+    state.family, state.people = state.household or state.family, []
     state.household, state.now, state.undated, state.latest = [], False, False, None

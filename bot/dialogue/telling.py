@@ -41,7 +41,7 @@ SURE_OF_USED = 0.5  # a guess less sure than this gives way to what the facts le
 
 _ASKS = re.compile(
     r"[?]|吗|呢|嘛|么(?!个)|多少|多久|多长|什么|怎么|怎样|哪(?!怕)|(?<![好十])几(?!个月前|年前|天前|号那|回都|次都|天都)|谁|如何|能不能|可不可以|要不要|是不是|有没有|"
-    r"行不|成不|得不|算不|够不|不(?=[,。;!]|$)|(?<!还)没(?=$)|可否|是否|啥(?!也|都|身份|补|子?都|子?也)|划算|能报|能用|咋"
+    r"行不|成不|得不|算不|够不|不(?=[,。;!]|$)|(?<!还)没(?=$)|[是对]吧|对不|可否|是否|啥(?!也|都|身份|补|子?都|子?也|[^,。]{0,12}(?:都|也)(?:不是|没))|划算|能报|能用|咋"
 )
 _SUPPOSES = re.compile(r"^(?:那)?(?:要是|如果|假如|假设|若是|万一|换成|改成|倘若)")
 _ENDS_AS_SUPPOSED = re.compile(r"(?:的话)?(?:呢|怎么样|又怎么样|会怎么样|怎么说|怎么算)?[?。!]*$")
@@ -57,7 +57,7 @@ def kind(desk: Desk, topic: str | None) -> str | None:
 def before(desk: Desk, state: State) -> Before:
     """What the next message comes after."""
     known = frozenset(name for name in DATED if getattr(state, name) is not None)
-    known |= {"household"} if state.household else set()
+    known |= {"household"} if state.household or state.family else set()
     return Before(state.topic, kind(desk, state.topic), known)
 
 

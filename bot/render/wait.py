@@ -45,7 +45,7 @@ def waiting(
         notes.append(f"以参保地医保窗口核定为准，可以拨打{HOTLINE}。")
     result = Calculation(
         headline=headline,
-        details=[cover(wait.benefit_end)] if wait.benefit_end and start is not None else [],
+        details=[cover(wait.benefit_end)] if wait.benefit_end else [],
         workings=_workings(wait),
         notes=notes,
         steps=_applied(wait),

@@ -34,6 +34,9 @@ _OF_PEOPLE = re.compile(
 )
 _AT_END = re.compile(r"[,。;!?:吗不呗]|行|$")
 _DONE_ONE = re.compile(r"[上办弄整来搞买开入给交]$")  # 给她上一个
+_COUPLE = re.compile(r"(?:我们?)?(?:小|老)?(?:两口子|俩口子|两口|俩口|夫妻俩?)")
+TOGETHER = re.compile(r"口|夫妻|两个|两老")
+BETWEEN = re.compile(r"[、,和跟与加及]?(?:还有|再加|加上|外加|带上)?(?:我)?(?:的)?")
 _ANYBODY = re.compile(r"人(?![,。;!?、:]|$|是|吃|拿|享|算|属|有|没|低保|特困)")  # 一个人交多少, 给一个人补多少
 
 
@@ -92,3 +95,15 @@ def small(said: str | None) -> int | None:
     except ValueError:
         return None
     return number if 1 <= number <= MOST_MEMBERS else None
+
+
+def clause(text: str, position: int) -> tuple[int, int]:
+    """Where the clause around a position begins and ends."""
+    before = max((m.end() for m in BREAK.finditer(text, 0, position)), default=0)
+    after = BREAK.search(text, position)
+    return before, after.start() if after else len(text)
+
+
+def is_couple(text: str, mention: Mention) -> bool:
+    """Whether a mention is a couple: 老两口, 我们夫妻."""
+    return bool(_COUPLE.fullmatch(text[mention.start : mention.end]))

@@ -26,8 +26,9 @@ class Facts(Struct, kw_only=True):
 
     one: somebody singled out of a household (大的读大学); elsewhere: places without a notice,
     insured_elsewhere that of them in which the person is insured; days as (first, last) ISO pairs, apart when only a month was said.
-    more: people come to those told before; alike: somebody is what was told of another (我妈也是); together: a sum for all is
-    asked; broken: there was a break, of how many years is not said; unchanged: of the others nothing has changed.
+    more: people come to those told before; alike: somebody is what was told of another (我妈也是); as_well: somebody else has
+    the identity of the one before (我媳妇也是低保); rest: what is told is of the others (另外四个普通); person: the one kin, how
+    many they are and what is told of them (我爸妈低保); together: a sum for all is asked; broken: there was a break, of how many years is not said; unchanged: of the others nothing has changed.
     """
 
     region: str | None = None
@@ -67,6 +68,9 @@ class Facts(Struct, kw_only=True):
     shorten: bool = False
     more: bool = False
     alike: bool = False
+    as_well: bool = False
+    rest: bool = False
+    person: tuple[str, int, Member] | None = None
     together: bool = False
     broken: bool = False
     unchanged: bool = False
@@ -81,7 +85,17 @@ FLAGS = ("ordinary", "now", "everyone", "more", "shorten", "alike")
 
 def _was_said(name: str, value: Any) -> bool:
     # what is behind `region`, one of `elsewhere`, `ordinary`; and what alone says nothing
-    if name in ("regions", "insured_elsewhere", "denied", "together", "broken", "unchanged"):
+    if name in (
+        "regions",
+        "insured_elsewhere",
+        "denied",
+        "together",
+        "broken",
+        "unchanged",
+        "as_well",
+        "rest",
+        "person",
+    ):
         return False
     if name in FLAGS:
         return bool(value)
@@ -112,15 +126,23 @@ _TOLD = re.compile(
     rf"(?:补|资助|补助|减免|给|标准|贴)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。!?]|$)))"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
-_MORE = re.compile(r"^(?:哎呀|哎|哦|对了|忘了说|那|,)*(?:再加|再添|加上|还有|另外还有|另外加)")
+_MORE = re.compile(
+    r"^(?:哎呀|哎|哦|好的?|对了|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|加上|还有|另外还有|另外加)"
+)
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上)(?:来|去)?[呢吧了。?!]*$"
     r"|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
 _ALIKE = re.compile(r"(?:^|[,。])(?:那|还有)?(?:我)?[^,。]{1,4}?(?:也|同样)(?:是|一样|算)(?=[,。呢啊呀的嘛哦]|$)")
-_TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|[几俩仨]个?人|算下来")
+_ALL_ALIKE = re.compile(
+    r"(?:人|口|个|家)(?:全部|全|统统)?都(?:是|在|属于|算)(?!普通|没|一般|正常|种|打工|务农)|(?:两|俩|几)个?都(?:是|改|选|上|买)"
+)
+_AS_WELL = re.compile(r"(?:^|[,。])(?:我|我家|我们)?[^,。我]{1,5}?也(?:是|算|属于|吃|享受|拿)")
+_ASKED = re.compile(r"[?]|多少|吗|呢|几|咋|怎么|能不能")
+_TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|[两几]家|[几俩仨]个?人|算下来")
 _BROKEN = re.compile(r"(?<![没未不])(?<!没有)(?<!从)断(?:了|过|缴|保|交)(?!.{0,6}(?:几年|多久|吗))")
+_REST = re.compile(rf"(?:另外|其余|其他|其它|剩下|剩|余下)(?:的)?(?:那)?(?:{NUMERAL}|几|俩|仨)(?:个|口|位|人)?")
 _UNCHANGED = re.compile(
     r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
 )
@@ -215,7 +237,12 @@ def read_facts(
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
     facts.together, facts.unchanged = bool(_TOGETHER.search(text)), bool(_UNCHANGED.search(text))
-    facts.alike = bool(_ALIKE.search(text)) and any(e["entity"] == "kin" for e in found) and not facts.identities
+    kin = any(e["entity"] == "kin" for e in found)
+    facts.alike = (bool(_ALIKE.search(text)) and kin) or (bool(_ALL_ALIKE.search(text)) and bool(facts.household))
+    facts.alike = facts.alike and not facts.identities
+    facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
+    facts.rest = bool(_REST.search(text)) and bool(facts.household)
+    facts.person = _person(text, found, facts)
     facts.broken = facts.break_years is None and bool(_BROKEN.search(text))
     facts.number = _number_alone(text)
     return facts
@@ -224,6 +251,15 @@ def read_facts(
 def _named(found: list[dict[str, Any]]) -> list[Member]:
     """One person for each kinship word: 我公公没算,算上他."""
     return [Member() for entity in found if entity["entity"] == "kin" and entity["value"] == "1"]
+
+
+def _person(text: str, found: list[dict[str, Any]], facts: Facts) -> tuple[str, int, Member] | None:
+    """The kin of whom alone a message tells something: (我爸妈, 2, 低保)."""
+    kin = [e for e in found if e["entity"] == "kin" and e["value"] != "0"]
+    told = bool(facts.identities or facts.ordinary)
+    if len({e["text"] for e in kin}) != 1 or not told or facts.more or facts.tiers:
+        return None
+    return kin[0]["text"].removeprefix("我"), int(kin[0]["value"]), Member(facts.identities, bool(facts.student))
 
 
 def _number_alone(text: str) -> int | None:

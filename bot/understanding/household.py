@@ -34,12 +34,15 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     told = find(text, found)
     people, nameless = _assign(told.mentions, told.counted)
     nameless = nameless or (len(people) == 1 and bool(_OF_THE_FAMILY.search(text)))
-    if not added or not people:
+    if added and told.size and _THEIR_HOME.search(text) and all(one == Member() for one in people):
+        people = [Member()] * told.size  # 再加上我大姑姐一家,她家三口
+    elif not added or not people:
         people = _fill(people, told.size, nameless)
     rest = next((mention.value for mention in told.mentions if mention.kind == "rest"), "")
     return [Member(one.identities, one.student, one.tier or rest) for one in people]
 
 
+_THEIR_HOME = re.compile(rf"(?:他|她|人家|他们|她们)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)")
 # 我是低保户,一家三口: a household is registered as one.
 _OF_THE_FAMILY = re.compile(
     rf"(?:我|我们|我家|家里)(?:们|家)?(?:是|属于|算|也是)(?:低保|特困|脱贫|贫困|监测|五保)户,?(?:我们|我)?(?:一?家|全家)?{NUMERAL}(?:口|个人)"

@@ -19,6 +19,26 @@ _TAKEN_BACK = re.compile(
 _NO_CHANNEL = re.compile(r"(?:不|没|不会|不想|又不|也不|没有)(?:会|想|使|用|玩|弄|下载|装)+$|没有?$")
 
 
+# 低保脱贫的都不是, 特困低保都没有: said of all that were just named.
+_NONE_OF_THEM = re.compile(
+    r"(?:的|啥的|什么的|这些|这类|那些|身份|户)*(?:都|也|全|一样也?)(?:不是|没有?|不算|不沾|没评)"
+)
+
+
+def _all_denied(text: str, found: list[dict[str, Any]]) -> set[int]:
+    """Where the identities start that stand in a row before 都不是."""
+    denied: set[int] = set()
+    row: list[dict[str, Any]] = []
+    for entity in (e for e in found if e["entity"] in ("identity", "person")):
+        if row and not re.fullmatch(r"[、和或跟及,]?", text[row[-1]["end"] : entity["start"]]):
+            row = []
+        row.append(entity)
+        several = len(row) > 1 or re.search(r"(?:啥|什么|哪样|任何)$", text[: entity["start"]])
+        if several and _NONE_OF_THEM.match(text, entity["end"]):
+            denied |= {e["start"] for e in row}
+    return denied
+
+
 def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
     if _NEGATION.search(text[max(0, entity["start"] - 8) : entity["start"]]):
         return True
@@ -37,6 +57,7 @@ def without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[s
     """Entities that the person says they have; the values of those that they say they have not."""
     kept, denied = [], set()
     before, before_negated = None, False
+    of_all = _all_denied(text, found)
     channels = sum(entity["entity"] == "channel" for entity in found)
     for entity in found:
         if entity["entity"] == "channel" and (
@@ -45,7 +66,7 @@ def without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[s
         ):
             continue
         if entity["entity"] in ("identity", "person") and entity["value"] != ORDINARY:
-            before_negated = _negated(text, entity, before, before_negated)
+            before_negated = entity["start"] in of_all or _negated(text, entity, before, before_negated)
             before = entity
             if before_negated:
                 denied.add(entity["value"])

@@ -386,4 +386,49 @@ def test_break_of_somebody_else_is_asked_for(talk):
     assert talk.say("那我婆婆呢,她前面断了,1月20号交的", "何时能报销").asks == "break_years"
 
 
+def test_kin_told_one_after_the_other_are_summed_up(talk):
+    talk.say("双桥区的,我爸妈是低保户", "困难资助")
+    talk.say("我哥重度残疾,他没低保", "困难资助")
+    assert "640元" in talk.say("我自己啥身份没有,四个人一共交多少", "缴费标准").text
+
+
+def test_everybody_has_the_identity_that_was_told(talk):
+    talk.say("稳定脱贫户云阳给补多少", "困难资助")
+    assert "1540元" in talk.say("我家四个人全部都是,都交一档", "缴费标准").text
+
+
+def test_the_others_are_ordinary_and_who_was_told_of_stays(talk):
+    talk.say("承德双桥区,我们家五口要交多少", "缴费标准")
+    talk.say("我公公有残疾证,一级的", "困难资助")
+    assert "1760元" in talk.say("另外那四个都是普通人,总共多少钱", "缴费标准").text
+
+
+def test_grade_alone_tells_which_disability_was_meant(talk):
+    talk.say("双桥的,我有残疾证,交多少", "困难资助")
+    text = talk.say("是三级", *UNSURE).text
+    assert "400元" in text
+    assert "160元" not in text
+
+
+def test_channel_is_a_question_of_its_own_after_a_sum(talk):
+    talk.say("昌黎,我家四口,一共多少", "缴费标准")
+    assert "支付宝" in talk.say("他们说支付宝也能交是吧", "缴费渠道", 0.5).text
+
+
+def test_statement_beside_what_was_asked_does_not_end_the_question(talk):
+    talk.say("抚宁区的,我断了两年没交", "断保影响")
+    assert talk.say("啥低保脱贫的都不是,也不是学生", "困难资助", 0.9).asks == "pay_date"
+    assert "4个月" in talk.say("2025年4月8号去交的,没打算补前头的", *UNSURE).text
+
+
+def test_who_is_in_danger_is_told_to_call_first(talk):
+    text = talk.say("昌黎的,我妈喘不上气脸都紫了,备案没弄怎么办", "未备案后果").text
+    assert text.startswith(render.EMERGENCY)
+    assert render.EMERGENCY not in talk.say("昌黎,上个月我妈喘不上气住院,没备案能报吗", "未备案后果").text
+
+
+def test_sum_is_asked_of_us_and_not_that_we_pay_for_them(talk):
+    assert "400元" in talk.say("昌黎的,帮我算算要交多少", "do_it_for_me").text
+
+
 # What is no question for a notice ----------------------------------------------------------------------------

@@ -1,0 +1,210 @@
+"""To whom it is meant: what a sentence tells is put to the people of whom it is told.
+
+People are named twice, announced by a number, singled out of those counted, told to be the same as others.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.counting import BETWEEN, NUMERALS, ORDINARY, TOGETHER, Mention, clause, is_couple
+
+_ALIKE = re.compile(r"(?:也|都|同样|一样)(?:是|一样|属于|算|的)*(?=[,。;!?]|$)")
+_NAMELY = re.compile(r"(?:人|就|分别)*(?:是|有|,)?")
+_OF_THEM = re.compile(
+    r"(?:户|证|人员)?的?(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?[大小]?"
+)  # 低保的大孩子
+_INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
+_BOTH = re.compile(r"[他她]们?俩")
+_SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|老太太?|我")
+
+
+def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
+    """Mentions of people with those marked that are some or all of who was counted before."""
+    mentions = [m._replace(kind="all") if _means_both(m, mentions, text) else m for m in mentions]
+    return _singled_out_of_them(mentions, text)
+
+
+def attributed(mentions: list[Mention], text: str, kin: set[int]) -> list[Mention]:
+    """Mentions in the order in which they are meant, each person once. kin: where words for people start that a number counts."""
+    mentions = _alike(_without_announced(mentions, text), text)
+    mentions = _behind_their_people(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
+    return _some_of_them(_without_told_again(mentions, text), text)
+
+
+def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
+    """俩老人,老人里头一个是低保: one of those counted, and nobody new."""
+    made = list(mentions)
+    for mention in mentions:
+        inside = _INSIDE_THEM.search(text[: mention.start])
+        if mention.kind != "people" or inside is None:
+            continue
+        again = [m for m in made if m.kind == "people" and m.end == inside.start()]
+        earlier = any(m.kind == "people" and m.start < inside.start() and m not in again for m in made)
+        if earlier:
+            made = [m._replace(kind="one") if m is mention else m for m in made if m not in again]
+    return made
+
+
+def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """爷爷奶奶一起住,他俩都低保: two who were named before."""
+    both = _BOTH.fullmatch(text[mention.start : mention.end])
+    return bool(both) and sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start) >= 2
+
+
+def _without_announced(mentions: list[Mention], text: str) -> list[Mention]:
+    """剩下四个是爸妈和俩孩子: without a number of people who are then named in the same clause."""
+    kept = []
+    for i, mention in enumerate(mentions):
+        _, end = clause(text, mention.start)
+        later = [m for m in mentions[i + 1 :] if m.kind == "people" and m.start < end]
+        named = bool(later) and _is_number(mention, text) and sum(m.value for m in later) == mention.value
+        if not (named and _NAMELY.fullmatch(text[mention.end : later[0].start])):
+            kept.append(mention)
+    return kept
+
+
+def _alike(mentions: list[Mention], text: str) -> list[Mention]:
+    """我爷低保,我奶也是: who is told to be the same is the same."""
+    added = []
+    for match in _ALIKE.finditer(text):
+        start, end = clause(text, match.start())
+        here = [m for m in mentions if start <= m.start < end]
+        told = [m for m in mentions if m.kind == "identity" and m.end <= start]
+        if told and here and all(m.kind == "people" for m in here):
+            added.append(Mention(match.start(), match.end(), "identity", told[-1].value))
+    return sorted([*mentions, *added], key=lambda mention: mention.start)
+
+
+def _once_each(mentions: list[Mention], text: str, kin: set[int]) -> list[Mention]:
+    """Without a number that only repeats those named just before: 我和媳妇俩, 爸妈老两口, but not 爷爷奶奶两个娃."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.end in kin or not (_is_number(mention, text) and _repeats(mention, kept, text)):
+            kept.append(mention)
+    return kept
+
+
+def _is_number(mention: Mention, text: str) -> bool:
+    words = text[mention.start : mention.end]
+    many = mention.kind == "people" and mention.value > 1
+    return many and (words[0] in NUMERALS or bool(TOGETHER.search(words)))
+
+
+def _repeats(number: Mention, before: list[Mention], text: str) -> bool:
+    """Whether the people in a row before a number are as many."""
+    total, at = 0, number.start
+    for one in reversed(before):
+        gap = text[one.end : at]
+        if one.kind != "people" or not (BETWEEN.fullmatch(gap) if total else gap in ("", "这", "我们")):
+            return False
+        total, at = total + one.value, one.start
+        if total >= number.value:
+            break
+    return bool(total == number.value)
+
+
+def _each_clause_its_own(mentions: list[Mention], text: str) -> list[Mention]:
+    """两个一档,三级残疾的二档: a clause with a tier of its own is of somebody else than the clause before."""
+    made: list[Mention] = []
+    for i, mention in enumerate(mentions):
+        if mention.kind == "identity" and i + 1 < len(mentions) and mentions[i + 1].kind == "tier":
+            start, end = clause(text, mention.start)
+            alone = mentions[i + 1].end <= end and not any(
+                m.kind in ("people", "one", "all") and start <= m.start < end for m in mentions
+            )
+            if alone and any(m.kind == "tier" for m in mentions[:i]):
+                made.append(Mention(mention.start, mention.start, "people", 1))
+        made.append(mention)
+    return made
+
+
+def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:
+    """低保的奶奶,读大学的儿子: what is told before the people is put behind them, where nobody waits for it."""
+    ordered, i = list(mentions), 0
+    while i < len(ordered) - 1:
+        told, nobody = ordered[i], i == 0 or ordered[i - 1].kind not in ("people", "all", "one")
+        nobody = nobody or ordered[i - 1].end <= clause(text, told.start)[0]
+        j, at = i + 1, told.end
+        while told.kind in ("identity", "student") and nobody and j < len(ordered) and ordered[j].kind == "people":
+            gap = text[at : ordered[j].start]
+            if text[ordered[j].start : ordered[j].end] == "我" or not (
+                _OF_THEM.fullmatch(gap) if j == i + 1 else gap in ("", "我")
+            ):
+                break
+            j, at = j + 1, ordered[j].end
+        if j > i + 1:
+            ordered[i:j] = [*ordered[i + 1 : j], told]
+            i = j
+        else:
+            i += 1
+    return ordered
+
+
+def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
+    """Each person once: 两个老人,老人都低保; what is told of 爸 again is put to what was told of him before."""
+    kept: list[Mention] = []
+    i = 0
+    while i < len(mentions):
+        mention = mentions[i]
+        name = text[mention.start : mention.end]
+        if name in ("他", "她"):
+            before = [m for m in kept if m.kind == "people" and m.value == 1 and text[m.start : m.end] != "我"]
+            if not before:
+                i += 1
+                continue
+            name = text[before[-1].start : before[-1].end]  # 我和我妹,她是重残
+        again = mention.kind == "people" and name[:1] not in NUMERALS and name != "我"
+        at = next((k for k, one in enumerate(kept) if again and _is_named(one, name, text)), None)
+        if at is None:
+            kept.append(mention)
+        elif not any(one.kind in ("identity", "student", "tier") for one in kept[at + 1 :]):
+            kept[at] = mention if mention.value >= kept[at].value else kept[at]  # nothing was told yet
+            kept.append(kept.pop(at))
+            if len(kept) > 1 and kept[-2].kind == "people" and _opens_clause(mention, text):
+                kept.insert(
+                    -1, Mention(mention.start, mention.start, "identity", ORDINARY)
+                )  # the others are none of it
+        else:
+            last = next((k for k in range(at + 1, len(kept)) if kept[k].kind == "people"), len(kept))
+            end = clause(text, mention.start)[1]
+            while (
+                i + 1 < len(mentions) and mentions[i + 1].kind in ("identity", "tier") and mentions[i + 1].start < end
+            ):
+                kept.insert(last, mentions[i + 1])
+                last, i = last + 1, i + 1
+        i += 1
+    return kept
+
+
+def _opens_clause(mention: Mention, text: str) -> bool:
+    return text[clause(text, mention.start)[0] : mention.start] in ("", "我", "我家", "那", "就")
+
+
+def _is_named(one: Mention, name: str, text: str) -> bool:
+    """Whether a person or number of people before goes by a name: 老人 of 两个老人."""
+    said = text[one.start : one.end]
+    counted = said[:1] in NUMERALS and text.startswith(name, one.end)
+    return one.kind == "people" and (said == name or counted)
+
+
+def _some_of_them(mentions: list[Mention], text: str) -> list[Mention]:
+    """我和媳妇俩,一个低保: a number with no word for people, after people of whom nothing was told, is some of these."""
+    made, left = list(mentions), 0
+    for i in range(1, len(made) - 1):
+        number, told = made[i], made[i + 1]
+        start = clause(text, number.start)[0]
+        words = text[number.start : number.end]
+        of_couple = _SPOUSE.fullmatch(words) and any(is_couple(text, m) for m in made[:i])
+        counts = number.kind == "people" and (words[:1] in NUMERALS or of_couple)
+        if not counts or number.start != start or told.kind != "identity" or told.start - number.end > 1:
+            continue
+        before = 0
+        for one in reversed(made[:i]):
+            if one.kind != "people" or one.end > start:
+                break
+            before += one.value
+        left = before or (left if made[i - 1].kind == "identity" else 0)
+        if left > number.value or (left == number.value and made[i - 2].kind == "one"):
+            made[i], left = number._replace(kind="one"), left - number.value
+    return made
