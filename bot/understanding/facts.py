@@ -223,7 +223,7 @@ def read_facts(
     facts.student = _flag("大学生", facts.persons, denied | ({"大学生"} if _GRADUATED.search(text) else set()))
     facts.freshman = _flag("大学新生", facts.persons, denied)
     facts.newborn = _flag("新生儿", facts.persons, denied)
-    facts.break_years = years.break_years(text)
+    facts.break_years = years.break_years(text, coverage_year)
     for name in ("repair_years", "continuous_years", "zero_claim_years"):
         setattr(facts, name, years.years_of(name, text))
     if facts.zero_claim_years and _UNCLAIMED.search(text):

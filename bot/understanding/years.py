@@ -59,10 +59,23 @@ _YEARS_BROKEN = re.compile(
 )
 
 
-def break_years(text: str) -> int | None:
-    """Years without cover: counted (断了3年), as a span (2021到2023没交) or one by one (22、23年没交)."""
+# 2022年起就没交: every year since, up to the one that is paid for now.
+_SINCE = re.compile(
+    r"(?<![\d、和跟到至])(20\d\d|2\d(?=年))年?(?:那年|那会儿?|[初底]|度)?(?:我|医保)?(?:就|起|开始|以后|之后|往后|一直)"
+    r"(?:就|起|开始|以后|一直|都|我|也|再|给|医保)*(?:没有?(?:再|交|缴|参|入)|未(?:再|交|缴)|断|停)"
+)
+
+
+def break_years(text: str, coverage_year: int = 2025) -> int | None:
+    """Years without cover: counted (断了3年), as a span (2021到2023没交), one by one (22、23年没交) or since one (22年起没交).
+
+    coverage_year: the year that is paid for.
+    """
     if match := _RANGE_BROKEN.search(text):
         return max(0, int(match[2]) - int(match[1]) + 1)
+    if match := _SINCE.search(text):
+        since = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+        return coverage_year - since if since < coverage_year else None
     years = years_of("break_years", text)
     if years is not None:
         return years
@@ -72,4 +85,5 @@ def break_years(text: str) -> int | None:
 
 def broken_at(text: str) -> list[tuple[int, int]]:
     """Where the years stand that are told to be without cover."""
-    return [match.span() for pattern in (_YEARS_BROKEN, _RANGE_BROKEN) for match in pattern.finditer(text)]
+    patterns = (_YEARS_BROKEN, _RANGE_BROKEN, _SINCE)
+    return [match.span() for pattern in patterns for match in pattern.finditer(text)]

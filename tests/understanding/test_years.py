@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.understanding.facts import read_facts
 from bot.understanding.years import ALL_YEARS
 from tests.understanding.stating import stated
 
@@ -135,3 +136,27 @@ def test_facts_repaired_years(sentence, facts):
 )
 def test_facts_years_of_loyalty_and_without_a_claim(sentence, facts):
     assert stated(sentence) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("2022年就没交了,2025年2月才又交上", {"break_years": 3}),
+        ("从2022年开始就没交了", {"break_years": 3}),
+        ("22年起没再交过,这回想补两年", {"break_years": 3, "repair_years": 2}),
+        ("2024年没交", {"break_years": 1}),
+        ("2023年我没交", {"break_years": 1}),
+        ("2023年以后一直没交", {"break_years": 2}),
+        ("2021年在厂里就没交居民的", {}),
+        ("往年都交着", {"break_years": 0}),
+        ("我交医保九年了没断过", {"break_years": 0, "continuous_years": 9}),
+        ("五年没断过,三年一分钱没报", {"break_years": 0, "continuous_years": 5, "zero_claim_years": 3}),
+        ("到今年是连着第七年了", {"continuous_years": 7}),
+        ("去年我一分钱都没报销过", {"zero_claim_years": 1}),
+        ("2022年开始没报销过", {}),
+    ],
+)
+def test_facts_years_as_people_tell_them(sentence, facts):
+    named = ("break_years", "repair_years", "continuous_years", "zero_claim_years")
+    read = read_facts(sentence)
+    assert {name: getattr(read, name) for name in named if getattr(read, name) is not None} == facts
