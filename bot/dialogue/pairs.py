@@ -81,6 +81,8 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
             first.setdefault(topic, part.text)
         elif label in render.OUTSIDE and part.guesses[0].probability >= SURE_OUTSIDE:
             outside.append(label)
+    if any(desk.groups[topic] == "arrivals" or topic == "大学新生待遇" for topic in first):
+        first.pop("何时能报销", None)  # 刚退伍的怎么上,从哪天算: the first answer says so
     if len(first) == 1 and outside:
         return _one_of_two(desk, state, next(iter(first)), outside[0], facts, today)
     whole = heard.guesses[0] if heard.guesses else None

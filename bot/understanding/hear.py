@@ -37,11 +37,23 @@ CLAUSE_COUNTS = 0.4  # of the whole
 def questions(text: str) -> list[str]:
     """The pieces of a text that each look like a question; [] if it is but one."""
     pieces = [piece.strip(",") for piece in _SPLIT.split(text)]
-    asking = [piece for piece in pieces if len(piece) >= SHORTEST_PART and _ASKS.search(piece)]
+    asking = _asking(pieces)
     if len(asking) < 2:
         pieces = [piece.strip(",") for piece in _JOINED.split(text)]
         asking = [piece for piece in pieces if len(piece) >= SHORTEST_PART and _ASKS.search(piece)]
     return asking[:MOST_PARTS] if len(asking) > 1 else []
+
+
+def _asking(pieces: list[str]) -> list[str]:
+    """The pieces that ask; a short one with what is told before it: 透析能报吗?我还有高血压,药也报吗."""
+    found, told = [], ""
+    for piece in pieces:
+        if len(piece) >= SHORTEST_PART and _ASKS.search(piece):
+            found.append(f"{told},{piece}" if told and found and len(piece) < SHORTEST_CLAUSE else piece)
+            told = ""
+        else:
+            told = piece
+    return found
 
 
 def parted_by_blanks(message: str) -> list[str]:

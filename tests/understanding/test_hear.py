@@ -117,3 +117,8 @@ def test_hear_masked_and_overlong_are_marked():
 )
 def test_questions_numbered_or_without_a_mark_between(text, pieces):
     assert questions(text) == pieces
+
+
+def test_short_question_keeps_what_is_told_before_it():
+    assert questions("透析能报吗?我还有高血压,药也报吗") == ["透析能报吗", "我还有高血压,药也报吗"]
+    assert questions("昌黎一个人交多少钱?几号截止?") == ["昌黎一个人交多少钱", "几号截止"]
