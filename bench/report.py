@@ -43,5 +43,5 @@ def keep(part: str, result: Any) -> None:
     from bench.page import write
 
     content = {**read(), part: {"machine": machine(), "result": result}}
-    KEPT.write_text(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    KEPT.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     write(content)

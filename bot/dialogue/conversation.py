@@ -75,10 +75,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         used = facts.said() & telling.USES.get(telling.kind(desk, state.topic) or "", set())
         if probability >= SURE_OF_NEW_QUESTION or (not used and facts.said() & set(DATED)):
             bare = False  # 支付宝能交吗 names a channel alone, and yet it is a question of its own
-    if facts.said() <= {"channels", "everyone", "now"} and desk.groups.get(state.topic or "") not in BY_CHANNEL:
-        bare = (
-            bare and label not in desk.topics
-        )  # 他们说支付宝也能交是吧, after a sum: what is told is of no use for it
+    if label in desk.topics and _is_of_no_use(desk, state, heard, facts):
+        bare = False
     plain = facts.ordinary and state.topic is not None and not telling.asks(heard.text)
     bare = bare or tells_more or plain  # 普通居民,没有低保、脱贫这些身份 asks nothing of 低保
     if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
@@ -125,6 +123,13 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         reply.blocks = said(reply.blocks, render.MAYBE)
         reply.buttons = [*reply.buttons, *_topic_buttons(desk, heard, skip=label)]
     return reply
+
+
+def _is_of_no_use(desk: Desk, state: State, heard: Heard, facts: Facts) -> bool:
+    """Whether what a message names says nothing for the question at hand: a channel after a sum, 低保户多少钱 after a deadline."""
+    if facts.said() <= {"channels", "everyone", "now"}:
+        return desk.groups.get(state.topic or "") not in BY_CHANNEL
+    return bool(facts.identities) and context.asks(heard.text) and telling.kind(desk, state.topic) != "fee"
 
 
 def _corrected(state: State, heard: Heard, facts: Facts) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -85,8 +86,7 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         first.pop("何时能报销", None)  # 刚退伍的怎么上,从哪天算: the first answer says so
     if len(first) == 1 and outside:
         return _one_of_two(desk, state, next(iter(first)), outside[0], facts, today)
-    whole = heard.guesses[0] if heard.guesses else None
-    if len(first) < 2 or (whole and whole.probability >= SURE_WHOLE and whole.label not in first):
+    if len(first) < 2 or _is_surely_another(desk, heard, facts, first):
         return None
     topics = list(first)[:2]
     replies = []
@@ -97,6 +97,14 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         state.topic, state.pending = topics[0], topics[1:]
         return next(reply for reply in replies if reply.asks == "region")
     return joined(replies)
+
+
+def _is_surely_another(desk: Desk, heard: Heard, facts: Facts, topics: Iterable[str]) -> bool:
+    """Whether the whole message is sure of a topic that none of its pieces has."""
+    if not heard.guesses or heard.guesses[0].probability < SURE_WHOLE:
+        return False
+    best = heard.guesses[0]
+    return settle(best.label, best.probability, heard.text, facts, desk.groups) not in topics
 
 
 def _one_of_two(desk: Desk, state: State, topic: str, outside: str, facts: Facts, today: date) -> Reply:

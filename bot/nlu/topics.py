@@ -19,8 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import lexicon
 from bot.faq import classifier
 from bot.nlu.tokenizer import NORMALISED
-from bot.understanding.hear import likeliest, questions
-from bot.understanding.heard import Part
+from bot.understanding.hear import likeliest, parts_of
 from bot.understanding.normalise import normalise
 
 HEARD = "heard"
@@ -88,7 +87,7 @@ class TopicClassifier(GraphComponent):
         for message in messages:
             text = message.get(NORMALISED) or ""
             guesses = likeliest(self._model, text) if text.strip(",。?!;:、. ") else []
-            parts = [Part(piece, self._model.guesses(piece, most=2)) for piece in questions(text)]
+            parts = parts_of(self._model, message.get("text") or "", text)
             ranking = [{"name": _intent(guess.label), "confidence": guess.probability} for guess in guesses]
             best = ranking[0] if ranking else {"name": "nlu_fallback", "confidence": 1.0}
             message.set("intent", best, add_to_output=True)

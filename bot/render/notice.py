@@ -79,12 +79,16 @@ def found_answer(found: Found, policy: Policy, names: Names) -> Blocks:
 
 
 def _open(question: str) -> str:
-    """A topic's question worded so that nobody hears a yes in it.
+    """A title that asks 能…吗 as words that promise nothing: read in haste, 能用家人的医保交 would pass for the answer.
 
-    >>> _open("交错了能退费吗"), _open("参保要先登记吗")
-    ('交错了能不能退费', '参保要先登记吗')
+    >>> _open("能用家人的职工医保给我交吗"), _open("看门诊能报销吗"), _open("参保要先登记吗")
+    ('用家人的职工医保给我交行不行', '看门诊报不报销', '参保要先登记吗')
     """
-    return re.sub(r"能(?!不能)([^吗]+)吗$", r"能不能\1", question)
+    match = re.search(r"(?:还)?能(?!不能)([^吗]+)吗$", question)
+    if match is None:
+        return question
+    done = re.sub(r"报(销)?$", r"报不报\1", match[1])
+    return question[: match.start()] + (done if done != match[1] else f"{done}行不行")
 
 
 def not_covered(name: str, policy: Policy, what: str) -> str:

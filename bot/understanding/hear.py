@@ -25,7 +25,9 @@ _ASKS = re.compile(
     r"吗|么|呢|嘛|多少|多久|多长|(?<!没)(?<!没有)什么(?!也|都)|怎么|哪(?!怕)|(?<!好)几(?!年前|年都|年没|年一直|回都|次都)|能不能|要不要|是不是|有没有|不$|没$|不我|(?:标准|比例|时间|材料|流程|电话|渠道)$|咋|(?<!没)啥(?!也|都)|谁|如何|行不|成不|算不"
     r"|(?:给|告诉|发给?)我?一?个|给我|告诉我|说说|讲讲"
 )
-_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_BLANK = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s+(?:[1-3](?![档个级年月号人口岁次天种]))?(?=[\u4e00-\u9fff])"
+)  # 1低保掏几块 2微信怎么交
 _CLAUSE = re.compile(r"[,。?;!:]+")
 SHORTEST_PART = 3
 MOST_PARTS = 3
@@ -114,17 +116,22 @@ def _is_subject(label: str) -> bool:
     return label in lexicon.topics() or label.startswith("outside")
 
 
+def parts_of(classifier: Classifier, message: str, text: str) -> list[Part]:
+    """The questions of a message, as it came and normalised, each with its likeliest topics; [] if it is but one."""
+    pieces = questions(text) or (parted_by_blanks(message) if len(message) <= MOST_CHARACTERS else [])
+    return [Part(piece, classifier.guesses(piece, most=2)) for piece in pieces]
+
+
 def hear(classifier: Classifier, message: str, masked: bool = False) -> Heard:
     """What a message says, before the conversation gives it a meaning."""
     text = normalise(message)
     if not text:
         return Heard(text=text, masked=masked)
-    parts = questions(text) or (parted_by_blanks(message) if len(message) <= MOST_CHARACTERS else [])
     return Heard(
         text=text,
         entities=entities(text),
         guesses=likeliest(classifier, text),
-        parts=[Part(piece, classifier.guesses(piece, most=2)) for piece in parts],
+        parts=parts_of(classifier, message, text),
         masked=masked,
         cut=len(message) > 2 * MOST_CHARACTERS,
     )

@@ -44,7 +44,7 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
         following = places[i + 1] if i + 1 < len(places) else None
         if following and following["start"] == entity["end"] and _inside(following["value"], entity["value"]):
             continue
-        if _NOT_THERE.search(text[: entity["start"]]):
+        if _NOT_THERE.search(text[: entity["start"]]) or text.startswith(("中央", "的中央"), entity["end"]):
             continue
         options = regions.named(entity["value"])
         governed = [r for r in options if known.governing(r.adcode)]

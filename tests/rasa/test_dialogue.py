@@ -153,3 +153,10 @@ def test_near_miss_is_refused_without_an_amount(question: str, talk: Callable[[]
     said = talk().say(question)
     assert not MONEY.search(said.text), said.text
     assert "依据" not in said.text
+
+
+@pytest.mark.parametrize("question", ["双桥问两个事 1低保自己掏几块 2微信搜哪个号交", "昌黎 一个人交多少 几号截止"])
+def test_questions_parted_by_blanks_alone_are_each_answered(question: str, talk: Callable[[], Talk]) -> None:
+    said = talk().says(question).shown
+    assert "一、" in said
+    assert "二、" in said
