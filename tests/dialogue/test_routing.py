@@ -28,7 +28,7 @@ def test_rules_name_topics_groups_words_and_facts_that_exist() -> None:
     needed = lexicon.read("neighbours")["evidence"]
     assert {*needed, *(one["else"] for one in needed.values() if "else" in one)} <= set(GROUPS)
     used = {word for rule in rules() for word in (rule.says, rule.lacks)} | {one["says"] for one in needed.values()}
-    assert set(words) <= used | {"ours"}
+    assert set(words) <= used
     assert all(re.compile(pattern) for pattern in words.values())
 
 
