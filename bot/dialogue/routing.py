@@ -28,7 +28,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     facts: list[str] = []
     says: str = ""
     lacks: str = ""
-    below: float = 1.01
+    below: float | None = None
     after: list[str] = []
     open: list[str] = []
     known: list[str] = []
@@ -70,6 +70,7 @@ def said(facts: Facts) -> set[str]:
     return {name for name, holds in held.items() if holds} | set(facts.persons)
 
 
+ALL_BUT_CERTAIN, ALWAYS = 0.95, 1.01
 SHORT = 24  # characters: a question that goes on from the one before names nobody anew
 
 
@@ -98,7 +99,7 @@ def settle(
             and topic not in rule.not_topics
             and (not rule.groups or group in rule.groups)
             and group not in rule.not_groups
-            and probability < rule.below
+            and probability < _limit(rule)
             and (not rule.after or (before.topic in rule.after and len(text) <= SHORT))
             and (not rule.open or (before.kind in rule.open and len(text) <= SHORT))
             and before.known.issuperset(rule.known)
@@ -108,6 +109,13 @@ def settle(
         ):
             return rule.becomes
     return topic
+
+
+def _limit(rule: Rule) -> float:
+    """How sure the classifier may be for a rule to hold: words alone do not overrule one that is all but certain."""
+    if rule.below is not None:
+        return rule.below
+    return ALWAYS if rule.facts or rule.after or rule.open or rule.known else ALL_BUT_CERTAIN
 
 
 def for_person(topic: str, facts: Facts) -> str:
