@@ -33,7 +33,7 @@ _FRAUD = re.compile(
 # Somebody in danger now, whatever is asked beside it; not what happened last month or is over.
 _EMERGENCY = re.compile(
     r"^(?!.*(?:上个?月|去年|前年|上次|那次|那回|以前|之前|当时|出院|抢救过来|救过来|好了|走了|没了|住(?:了|进|着|过)?院|送[^,。]{0,5}(?:医院|急诊|抢救)|推进|住了\w{1,3}天|报销比例|慢病|特病)).*?"
-    r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压)[^。]{0,8}(?:汗|喘|晕|倒|受不了|不行)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
+    r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
 _GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")
@@ -333,7 +333,7 @@ def _suggest(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) 
     """Two or three questions that may have been meant, to choose from; of another place the question at hand."""
     if state.topic and facts.region not in (None, state.region):
         return follow_up(desk, state, facts, today)  # 我姐家在甘肃,她的娃拿啥交
-    learn(state, Facts(region=facts.region, place=facts.place))
+    learn(state, facts if telling.tells(heard.text, facts) else Facts(region=facts.region, place=facts.place))
     away = facts.hospital_place is not None and not facts.insured_elsewhere
     if facts.elsewhere and not away and not facts.region and not facts.candidates:
         return Reply(said(render.not_collected(facts.elsewhere[0])))
