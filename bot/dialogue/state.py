@@ -157,6 +157,8 @@ def _learn_household(state: State, facts: Facts) -> None:
         state.household or state.family or [Member(state.identities, bool(state.student), next(iter(state.tiers), ""))]
     )
     added = facts.household or [Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))]
+    if facts.alike:
+        added = [Member(known[-1].identities, one.student, one.tier) for one in added]  # 再加上我闺女,她也是
     state.household, state.identities, state.tiers = [*known, *added], [], []
 
 

@@ -58,6 +58,7 @@ def before(desk: Desk, state: State) -> Before:
     """What the next message comes after."""
     known = frozenset(name for name in DATED if getattr(state, name) is not None)
     known |= {"household"} if state.household or state.family else set()
+    known |= {"freshman"} if state.freshman else set()
     return Before(state.topic, kind(desk, state.topic), known)
 
 
@@ -121,5 +122,5 @@ def wanted(desk: Desk, text: str, facts: Facts, label: str, probability: float) 
     if not tells(text, facts) or (probability >= SURE_OF_ANOTHER and not doubtful):
         return None
     topic = topic_of(facts)
-    alike = label in desk.topics and kind(desk, label) == kind(desk, topic)
+    alike = label in desk.topics and topic is not None and desk.topics[label].get("computes") == kind(desk, topic)
     return None if alike and not doubtful and probability >= SURE_OF_USED else topic

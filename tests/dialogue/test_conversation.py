@@ -431,4 +431,18 @@ def test_sum_is_asked_of_us_and_not_that_we_pay_for_them(talk):
     assert "400元" in talk.say("昌黎的,帮我算算要交多少", "do_it_for_me").text
 
 
+def test_who_comes_and_is_the_same_has_the_same_identity(talk):
+    talk.say("双桥,我有低保,交多少", "困难资助")
+    assert "80元" in talk.say("再加上我闺女,她也是", *UNSURE).text
+
+
+def test_freshman_told_before_is_one_when_asked_from_when(talk):
+    talk.say("云阳的,我是大一新生,交多少", "大学生缴费")
+    assert "次日" in talk.say("那从哪天能用", "何时能报销").text
+
+
+def test_place_and_a_wish_to_ask_are_greeted(talk):
+    assert "云阳县" in talk.say("我想问下云阳的医保", *UNSURE).text
+
+
 # What is no question for a notice ----------------------------------------------------------------------------
