@@ -184,6 +184,14 @@ def read_facts(
         if not any(a <= start < b for a, b in broken) and _is_coverage_year(text, start, end)
     ]
     facts.year = said[-1] if said else None
+    _read_people(text, found, denied, facts)
+    _read_kinds(text, found, denied, facts)
+    _read_numbers(text, coverage_year, facts)
+    return facts
+
+
+def _read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
+    """Who somebody is, who else is in the household, and how they hang together with those told before."""
     facts.denied = sorted(denied)
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
@@ -207,6 +215,17 @@ def read_facts(
         ]
     facts.one = _singled_out(text, found, household)
     facts.tiers = [] if facts.household and own_tiers else tiers
+    facts.together, facts.unchanged = bool(_TOGETHER.search(text)), bool(_UNCHANGED.search(text))
+    kin = any(e["entity"] == "kin" for e in found)
+    facts.alike = (bool(_ALIKE.search(text)) and kin) or (bool(_ALL_ALIKE.search(text)) and bool(facts.household))
+    facts.alike = facts.alike and not facts.identities
+    facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
+    facts.rest = bool(_REST.search(text)) and bool(facts.household)
+    facts.person = _person(text, found, facts)
+
+
+def _read_kinds(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
+    """What tells an answer apart: channels, kinds of person, aspects, where care is sought."""
     facts.channels = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "channel"))
     facts.persons = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "person"))
     facts.aspects = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "aspect"))
@@ -223,6 +242,10 @@ def read_facts(
     facts.student = _flag("大学生", facts.persons, denied | ({"大学生"} if _GRADUATED.search(text) else set()))
     facts.freshman = _flag("大学新生", facts.persons, denied)
     facts.newborn = _flag("新生儿", facts.persons, denied)
+
+
+def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
+    """Years, sums and the number that is all a message says."""
     facts.break_years = years.break_years(text, coverage_year)
     for name in ("repair_years", "continuous_years", "zero_claim_years"):
         setattr(facts, name, years.years_of(name, text))
@@ -236,16 +259,8 @@ def read_facts(
         facts.among = 2 if match[1] == "俩" else _maybe_int(match[1])
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
-    facts.together, facts.unchanged = bool(_TOGETHER.search(text)), bool(_UNCHANGED.search(text))
-    kin = any(e["entity"] == "kin" for e in found)
-    facts.alike = (bool(_ALIKE.search(text)) and kin) or (bool(_ALL_ALIKE.search(text)) and bool(facts.household))
-    facts.alike = facts.alike and not facts.identities
-    facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
-    facts.rest = bool(_REST.search(text)) and bool(facts.household)
-    facts.person = _person(text, found, facts)
     facts.broken = facts.break_years is None and bool(_BROKEN.search(text))
     facts.number = _number_alone(text)
-    return facts
 
 
 def _named(found: list[dict[str, Any]]) -> list[Member]:
