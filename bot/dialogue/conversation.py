@@ -294,7 +294,7 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
             learn(state, facts)
             return _greet_region(desk, state, facts, today)
         return _suggest(desk, state, heard, facts, today)
-    if len(facts.household) > 1:
+    if len(facts.household) > 1 and not (label in render.OUTSIDE and probability >= SURE_OUTSIDE):
         return new_question(desk, state, "缴费标准", facts, today)
     if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
         learn(state, facts)
