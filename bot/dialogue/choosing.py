@@ -145,6 +145,7 @@ def in_context(desk: Desk, state: State, heard: Heard, label: str, probability: 
     if group == "premium" and len(heard.text) <= SHORT and (state.identities or state.household):
         return "困难资助"  # 医保补多少, of somebody whose identity is known
     for guess in heard.guesses:
-        if guess.probability > probability / 20 and desk.groups.get(guess.label) == group:
-            return guess.label
+        spoken_for = guess.label not in evidence() or evidence()[guess.label][0].search(heard.text)
+        if guess.probability > probability / 20 and desk.groups.get(guess.label) == group and spoken_for:
+            return guess.label  # never a topic of students or newborns of whom nobody spoke
     return label
