@@ -18,6 +18,7 @@ from bot.understanding.heard import Heard
 SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
 TIE = 0.4  # of another subject, beside a topic that is no more than a little likelier
+NOT_FAR = 8  # a topic of the subject at hand may be so many times less likely than another, to go on with it
 SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from the one before
 SHORT = 8  # characters
 _RECKON = re.compile(r"算算|算一[下算]|[帮给]我?(?:们)?算")
@@ -146,6 +147,6 @@ def in_context(desk: Desk, state: State, heard: Heard, label: str, probability: 
         return "困难资助"  # 医保补多少, of somebody whose identity is known
     for guess in heard.guesses:
         spoken_for = guess.label not in evidence() or evidence()[guess.label][0].search(heard.text)
-        if guess.probability > probability / 20 and desk.groups.get(guess.label) == group and spoken_for:
+        if guess.probability > probability / NOT_FAR and desk.groups.get(guess.label) == group and spoken_for:
             return guess.label  # never a topic of students or newborns of whom nobody spoke
     return label

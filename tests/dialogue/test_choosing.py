@@ -75,3 +75,13 @@ def test_as_likely_another_subject_without_a_word_of_ours_is_another_subject(des
     assert likeliest(desk, "支付宝里怎么交那个费", *guesses) == "outside_utilities"
     assert likeliest(desk, "支付宝里怎么交医保费", *guesses) == "缴费渠道"
     assert likeliest(desk, "支付宝里怎么交那个费", ("缴费渠道", 0.7), ("outside_utilities", 0.3)) == "缴费渠道"
+
+
+def test_short_question_goes_on_with_the_subject_only_where_that_is_not_far_less_likely(desk):
+    def in_context(*guesses):
+        heard = Heard(text="那什么时候截止", guesses=[Guess(*guess) for guess in guesses])
+        return choosing.in_context(desk, State(topic="缴费标准"), heard, *guesses[0])
+
+    assert in_context(("缴费时间", 0.5), ("涨了多少", 0.03)) == "缴费时间"
+    assert in_context(("缴费时间", 0.3), ("涨了多少", 0.2)) == "涨了多少"
+    assert in_context(("缴费时间", 0.3), ("大学生缴费", 0.2)) == "缴费时间"
