@@ -82,7 +82,7 @@ def people(state: State) -> list[tuple[Member, int]]:
     if not state.household:
         return [(Member(list(state.identities), bool(state.student or state.freshman)), 1)]
     counted: list[tuple[Member, int]] = []
-    for member in state.household:
+    for member in (one.unnamed for one in state.household):
         for i, (known, count) in enumerate(counted):
             if known == member:
                 counted[i] = (known, count + 1)

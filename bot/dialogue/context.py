@@ -36,6 +36,7 @@ UNDECIDED = re.compile(
     r"(?:我|还|都|也)*(?:还没|没有|没|未)(?:有|去|来得及|顾上)*(?:交|缴|办|定|想好|决定|确定)(?:下来)?(?:哪一?天|什么时候|几号)?(?:去)?(?:交|缴|办)?(?:呢|嘞|哩|上|的|钱|费|了)*[。,!]*"
     r"|(?:我|也|还|都)*(?:不知道|不晓得|不清楚|不确定|说不准|没想好|没数|忘了|记不清|记不得|不记得|再说|再看|看情况)(?:了|呢|吧|啊)*[。,!]*"
 )
+_TOLD_ANEW = re.compile(r"其实|(?:要是|如果|假如|万一|换成|改成)|原来是|不是.{1,6}是|来着|(?:刚才|前面|忘了?|漏)说")
 SAME_THERE = re.compile(
     r"(?:省|市|县|区)?的话|按(?:那|照|着)|^(?:那|那么)?(?:要是|如果|换成)|那边的?(?:呢|咋|怎么|多少|几)"
 )
@@ -64,6 +65,11 @@ def is_bare(text: str, entities: Iterable[tuple[str, int, int]]) -> bool:
 def is_correction(text: str) -> bool:
     """不对，是断了2年; 说错了，是昌黎."""
     return bool(CORRECTION.search(text))
+
+
+def is_told_anew(text: str) -> bool:
+    """奶奶其实是特困; 要是我妈是低保呢; 说错了,我妈是特困."""
+    return bool(_TOLD_ANEW.search(text)) or is_correction(text)
 
 
 def is_follow_up(text: str) -> bool:

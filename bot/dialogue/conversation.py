@@ -15,13 +15,13 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.pairs import COMPARED, compare, joined, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
-from bot.dialogue.state import DATED, Offer, State, learn
+from bot.dialogue.state import DATED, Offer, State, is_known, learn
 from bot.dialogue.turning import answer, follow_up, new_question
 from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
-from bot.understanding.household import ONE_OF_THEM
+from bot.understanding.household import ONE_OF_THEM, Member, called
 from bot.understanding.normalise import normalise
 
 # Asked to help with it; who reports it, or is told on the phone of 涉嫌骗保, asks something else.
@@ -36,6 +36,7 @@ _EMERGENCY = re.compile(
     r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
+DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
 _GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
@@ -83,6 +84,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):
         return answer(desk, state, state.topic, facts, today)
+    if _of_the_household(state, heard, facts):
+        state.topic, state.household = "缴费标准", state.household or state.family
+        return follow_up(desk, state, facts, today)
     if context.is_correction(heard.text) and state.topic and (facts.said() - {"everyone"} or facts.number is not None):
         learn(state, _corrected(state, heard, facts))
         return answer(desk, state, state.topic, facts, today)
@@ -90,8 +94,6 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return reply
     moved = facts.region and state.region and facts.region != state.region
     if moved and (_of_the_others(state, heard) or _same_there(desk, state, heard, label, probability)):
-        return follow_up(desk, state, facts, today)
-    if _of_the_household(state, facts):
         return follow_up(desk, state, facts, today)
     if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, probability)):
         return follow_up(desk, state, facts, today)
@@ -153,10 +155,10 @@ def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))
+    counted = counted or context.is_told_anew(heard.text)
     if facts.one is not None and not counted and telling.asks(heard.text):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
-    if "残疾人" in state.identities and not facts.identities and (grade := _GRADE.search(heard.text)):
-        facts.identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]  # 是三级的, after 有残疾证
+    _read_grade(state, heard, facts)
     if state.region in facts.candidates:
         facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
     if state.pay and (match := context.BARE_DAY.fullmatch(heard.text)) and 1 <= int(match[1]) <= 28:
@@ -165,6 +167,21 @@ def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if state.others and facts.region is None and context.is_elsewhere(heard.text):
         facts.region = facts.place = state.others[0]
     return facts
+
+
+def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
+    """是三级的, after 有残疾证; 我妈是二级,三级那是隔壁的, of one of the household told to be disabled."""
+    grade = _GRADE.search(heard.text)
+    if facts.identities or grade is None:
+        return
+    identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]
+    disabled = [one.who for one in state.household if set(one.identities) & set(DISABLED)]
+    if set(state.identities) & set(DISABLED):
+        facts.identities = identities
+    elif disabled:
+        kin = [called(e["text"]) for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
+        who = kin[-1] if kin else disabled[0]
+        facts.identities, facts.named = identities, [Member(identities, who=who)] if who else []
 
 
 def _chosen(state: State, heard: Heard) -> Heard:
@@ -257,9 +274,12 @@ def _of_the_others(state: State, heard: Heard) -> bool:
     return state.topic in likely and context.of_others(heard.text)
 
 
-def _of_the_household(state: State, facts: Facts) -> bool:
-    """Whether somebody comes to the household whose premium was asked before (还有我公公没算,算上他)."""
-    return facts.more and bool(facts.household) and bool(state.household or state.family)
+def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
+    """Whether somebody comes to the household whose premium was asked before (还有我公公没算,算上他), or is told anew
+    (要是奶奶其实是特困呢)."""
+    if facts.more:
+        return bool(facts.household) and bool(state.household or state.family)
+    return context.is_told_anew(heard.text) and is_known(state.household or state.family, facts.named)
 
 
 def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:

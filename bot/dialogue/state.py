@@ -108,7 +108,7 @@ def learn(state: State, facts: Facts) -> None:
         state.others = [region for region in facts.regions if region != facts.region]
     if facts.person:
         state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
-    of_one = facts.one is not None and _learn_one(state, facts)
+    of_one = _learn_again(state, facts) or (facts.one is not None and _learn_one(state, facts))
     if of_one:
         pass
     elif facts.among and facts.identities and state.household and not facts.household:
@@ -121,7 +121,7 @@ def learn(state: State, facts: Facts) -> None:
     elif facts.alike:
         pass  # 我妈也是: her identity is the one at hand
     elif facts.ordinary and not facts.identities and state.household:
-        state.household = [Member() for _ in state.household] if facts.everyone else state.household
+        state.household = [Member(who=one.who) for one in state.household] if facts.everyone else state.household
     elif facts.identities or facts.ordinary:
         state.identities, state.household = facts.identities, []
     if facts.broken and state.break_years == 0:
@@ -137,10 +137,45 @@ def learn(state: State, facts: Facts) -> None:
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
 
 
+def _learn_again(state: State, facts: Facts) -> bool:
+    """我妈是特困,不是低保: what is told of people of the household by their names, who were told of before; False if not."""
+    household, told = state.household, facts.named
+    if facts.more or not told or len(told) >= max(len(household), 2) or len(facts.household) > len(told):
+        return False
+    for one in told:
+        place = _called(household, one.who)
+        if place is None:
+            return False
+        household = [*household[:place], _retold(household[place], one), *household[place + 1 :]]
+    state.household = household
+    return True
+
+
+def is_known(household: list[Member], named: list[Member]) -> bool:
+    """Whether all who are named are of a household that was told before."""
+    return bool(named) and all(_called(household, one.who) is not None for one in named)
+
+
+def _called(household: list[Member], who: str) -> int | None:
+    """Which of a household is called so; 妈 is one of 爸妈."""
+    same = [i for i, one in enumerate(household) if one.who == who]
+    return next(iter(same or [i for i, one in enumerate(household) if who and who in one.who]), None)
+
+
+def _retold(known: Member, told: Member) -> Member:
+    """Somebody of whom more is told: another tier alone leaves them who they are."""
+    same = (told.tier or told.student) and not told.identities
+    return Member(
+        known.identities if same else told.identities, known.student or told.student, told.tier or known.tier, told.who
+    )
+
+
 def _learn_one(state: State, facts: Facts) -> bool:
     """大的读大学上二档: more of one person of the household that is known; False if none is left to be told of."""
     corrected = [i for i, member in enumerate(state.household) if set(member.identities) & set(facts.denied)]
-    plain = [i for i, member in enumerate(state.household) if member == Member()]
+    plain = [i for i, member in enumerate(state.household) if member.ordinary and not member.who] or [
+        i for i, member in enumerate(state.household) if member.ordinary
+    ]
     told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before
     if told is None or facts.one is None or len(facts.household) not in (0, len(state.household)):
         return False
@@ -158,7 +193,7 @@ def _learn_household(state: State, facts: Facts) -> None:
     )
     added = facts.household or [Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))]
     if facts.alike:
-        added = [Member(known[-1].identities, one.student, one.tier) for one in added]  # 再加上我闺女,她也是
+        added = [Member(known[-1].identities, one.student, one.tier, one.who) for one in added]  # 再加上我闺女,她也是
     state.household, state.identities, state.tiers = [*known, *added], [], []
 
 
@@ -172,18 +207,20 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
     unnamed = not facts.ordinary and all(not member.identities and not member.student for member in told)
     if unnamed and len(told) == len(known):
         pairs = zip(known, told, strict=True)
-        return [Member(was.identities, was.student, now.tier or was.tier) for was, now in pairs]
-    if not unnamed and len(told) < len(known) and all(member == Member() for member in known):
+        return [Member(was.identities, was.student, now.tier or was.tier, was.who or now.who) for was, now in pairs]
+    if not unnamed and len(told) < len(known) and all(member.ordinary for member in known):
         return told + known[len(told) :]
-    if unnamed and known and len(told) > len(known) and any(member != Member() for member in known):
+    if unnamed and known and len(told) > len(known) and any(not member.ordinary for member in known):
         return known + [Member()] * (len(told) - len(known))
     if facts.alike and unnamed and known and len({tuple(one.identities) for one in known}) == 1:
-        return [Member(known[0].identities, tier=member.tier) for member in told]
+        return [Member(known[0].identities, tier=member.tier, who=member.who) for member in told]
     if facts.alike and unnamed and state.identities and not known:
-        return [Member(state.identities, tier=member.tier) for member in told]  # 妈也是,他们两个一共多少
+        return [
+            Member(state.identities, tier=member.tier, who=member.who) for member in told
+        ]  # 妈也是,他们两个一共多少
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
-    if of_one and not known and state.identities and all(member == Member() for member in told):
-        return [Member(state.identities), *told[1:]]
+    if of_one and not known and state.identities and all(member.ordinary for member in told):
+        return [Member(state.identities, who=told[0].who), *told[1:]]
     return told
 
 
@@ -194,7 +231,7 @@ def _one_known(state: State) -> list[Member]:
 def _named_before(state: State, told: list[Member]) -> list[Member] | None:
     """四个人一共多少, after 我爸妈低保 and 我哥重残 were told one after the other: these, and the others ordinary."""
     named = [member for _, count, member in state.people for _ in range(count)]
-    plain = all(member == Member(tier=member.tier) for member in told)
+    plain = all(not member.identities and not member.student for member in told)
     if len(state.people) < 2 or not plain or len(named) > len(told) or not any(one.identities for one in named):
         return None
     return named + [Member()] * (len(told) - len(named))

@@ -16,7 +16,7 @@ from bot.text import NUMERAL, parse_int, parse_number
 from bot.understanding import years
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
-from bot.understanding.household import ORDINARY, Member, members
+from bot.understanding.household import ORDINARY, Member, called, members
 from bot.understanding.negation import without_negated
 from bot.understanding.places import read_places
 
@@ -29,6 +29,7 @@ class Facts(Struct, kw_only=True):
     more: people come to those told before; alike: somebody is what was told of another (我妈也是); as_well: somebody else has
     the identity of the one before (我媳妇也是低保); rest: what is told is of the others (另外四个普通); person: the one kin, how
     many they are and what is told of them (我爸妈低保); together: a sum for all is asked; broken: there was a break, of how many years is not said; unchanged: of the others nothing has changed.
+    named: those of whom something is told by the word they are called by.
     """
 
     region: str | None = None
@@ -71,6 +72,7 @@ class Facts(Struct, kw_only=True):
     as_well: bool = False
     rest: bool = False
     person: tuple[str, int, Member] | None = None
+    named: list[Member] = field(default_factory=list)
     together: bool = False
     broken: bool = False
     unchanged: bool = False
@@ -95,6 +97,7 @@ def _was_said(name: str, value: Any) -> bool:
         "as_well",
         "rest",
         "person",
+        "named",
     ):
         return False
     if name in FLAGS:
@@ -211,7 +214,8 @@ def _read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts
     own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
     if len(household) > 1 or (household and facts.more):
         facts.household = [
-            Member(_identities(text, list(m.identities)), m.student, m.tier if own_tiers else "") for m in household
+            Member(_identities(text, list(m.identities)), m.student, m.tier if own_tiers else "", m.who)
+            for m in household
         ]
     facts.one = _singled_out(text, found, household)
     facts.tiers = [] if facts.household and own_tiers else tiers
@@ -222,6 +226,9 @@ def _read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
     facts.person = _person(text, found, facts)
+    facts.named = [
+        Member(_identities(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
+    ] or _person_named(facts.person)
 
 
 def _read_kinds(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
@@ -265,7 +272,7 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
 
 def _named(found: list[dict[str, Any]]) -> list[Member]:
     """One person for each kinship word: 我公公没算,算上他."""
-    return [Member() for entity in found if entity["entity"] == "kin" and entity["value"] == "1"]
+    return [Member(who=called(e["text"])) for e in found if e["entity"] == "kin" and e["value"] == "1"]
 
 
 def _person(text: str, found: list[dict[str, Any]], facts: Facts) -> tuple[str, int, Member] | None:
@@ -275,6 +282,12 @@ def _person(text: str, found: list[dict[str, Any]], facts: Facts) -> tuple[str, 
     if len({e["text"] for e in kin}) != 1 or not told or facts.more or facts.tiers:
         return None
     return kin[0]["text"].removeprefix("我"), int(kin[0]["value"]), Member(facts.identities, bool(facts.student))
+
+
+def _person_named(person: tuple[str, int, Member] | None) -> list[Member]:
+    if person is None or person[1] != 1:
+        return []
+    return [Member(person[2].identities, person[2].student, who=called(person[0]))]
 
 
 def _number_alone(text: str) -> int | None:
@@ -291,11 +304,13 @@ def _singled_out(text: str, found: list[dict[str, Any]], household: list[Member]
     """The one person of whom a message tells something: 大的读大学, 我妈是重残."""
     if not any(e["entity"] == "kin" for e in found) and not _OF_MYSELF.search(text):
         return None
-    told = [member for member in household if member != Member()]
+    told = [member for member in household if not member.ordinary]
     if len(told) != 1:
         return None
     tiers = [e["value"] for e in found if e["entity"] == "tier"]
-    return Member(_identities(text, list(told[0].identities)), told[0].student, told[0].tier or next(iter(tiers), ""))
+    tier = told[0].tier or next(iter(tiers), "")
+    who = told[0].who or ("我" if _OF_MYSELF.search(text) else "")
+    return Member(_identities(text, list(told[0].identities)), told[0].student, tier, who)
 
 
 # 今年考到重庆的大学: who begins there; 考上了 alone may be years ago.
@@ -305,7 +320,7 @@ _FRESHMAN = re.compile(
     r"|(?:入学|报到|进校)(?:那阵|那天|当天|那会儿?|的时候|时)[^,。?]{0,4}(?:交|缴)"
 )
 _GRADUATED = re.compile(r"(?:早|已经?|都|刚刚?|才|大学|去年|前年)[^,。?]{0,3}毕业")
-_OF_MYSELF = re.compile(r"^(?:还有)?我(?!们|家)")
+_OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 
 
 def _flag(value: str, persons: list[str], denied: set[str]) -> bool | None:

@@ -12,18 +12,32 @@ from typing import Any
 from msgspec import Struct, field
 
 from bot.text import NUMERAL
-from bot.understanding.counting import MOST_MEMBERS, ONE_OF_THEM, ORDINARY, Mention
+from bot.understanding.counting import MOST_MEMBERS, NUMERALS, ONE_OF_THEM, ORDINARY, Mention
 from bot.understanding.mentions import find
 
-__all__ = ["MOST_MEMBERS", "ONE_OF_THEM", "ORDINARY", "Member", "members"]
+__all__ = ["MOST_MEMBERS", "ONE_OF_THEM", "ORDINARY", "Member", "called", "members"]
 
 
-class Member(Struct, frozen=True):
-    """One person of a household: the identities people named, whether a student, the tier chosen for them."""
+class Member(Struct, frozen=True, omit_defaults=True):
+    """One person of a household: the identities people named, whether a student, the tier chosen for them.
+
+    who: the word by which they were called (妈, 媳妇), "" for one of 两个娃; it tells them apart and changes no amount.
+    """
 
     identities: list[str] = field(default_factory=list)
     student: bool = False
     tier: str = ""
+    who: str = ""
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether nothing was told of them."""
+        return not (self.identities or self.student or self.tier)
+
+    @property
+    def unnamed(self) -> Member:
+        """The same person to the calculator."""
+        return Member(self.identities, self.student, self.tier)
 
 
 def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list[Member]:
@@ -32,14 +46,14 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     added: they come to others told before (还有我妈,四个人一起), so that a size is everybody's, not theirs.
     """
     told = find(text, found)
-    people, nameless = _assign(told.mentions, told.counted)
+    people, nameless = _assign(text, told.mentions, told.counted)
     nameless = nameless or (len(people) == 1 and bool(_OF_THE_FAMILY.search(text)))
-    if added and told.size and _THEIR_HOME.search(text) and all(one == Member() for one in people):
+    if added and told.size and _THEIR_HOME.search(text) and all(one.ordinary for one in people):
         people = [Member()] * told.size  # 再加上我大姑姐一家,她家三口
     elif not added or not people:
         people = _fill(people, told.size, nameless)
     rest = next((mention.value for mention in told.mentions if mention.kind == "rest"), "")
-    return [Member(one.identities, one.student, one.tier or rest) for one in people]
+    return [Member(one.identities, one.student, one.tier or rest, one.who) for one in people]
 
 
 _THEIR_HOME = re.compile(rf"(?:他|她|人家|他们|她们)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)")
@@ -49,24 +63,37 @@ _OF_THE_FAMILY = re.compile(
 )
 
 
-def _assign(mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:
+_OURS = re.compile(r"^(?:我们?|俺们?|咱们?|家里?)(?=.)|^(?:他|她)(?:们|们?俩)?$")
+_TWICE = re.compile(r"(.)\1")
+
+
+def called(word: str) -> str:
+    """How one of the family is called, however it is said: 我妈, 妈妈 and 妈 are one.
+
+    >>> called("我妈妈"), called("爷爷"), called("我")
+    ('妈', '爷', '我')
+    """
+    return _TWICE.sub(r"\1", _OURS.sub("", word))
+
+
+def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:
     """The people in order; whether the only identity was named of nobody in particular (低保户，一家三口)."""
     people: list[Member] = []
-    waiting, last, nameless, ended, rest, singled = 0, 0, 0, -9, 0, False
+    waiting: list[str] = []  # how those are called who were named, and of whom nothing was told yet
+    last, nameless, ended, rest, singled = 0, 0, -9, 0, False
     for mention in mentions:
         if mention.kind == "people" and nameless and mention.start - ended <= 1:
             people, last, nameless = people[:-1] + people[-1:] * mention.value, mention.value, 0  # 低保的老两口
         elif mention.kind == "one":
             if singled:
-                people, waiting = people + [Member()] * waiting, 0  # 大的普通, 小的低保
-            rest = max(waiting + rest - mention.value, 0)
-            waiting, last, nameless, singled = mention.value, mention.value, 0, True
+                people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
+            rest = max(len(waiting) + rest - mention.value, 0)
+            waiting, last, nameless, singled = [""] * mention.value, mention.value, 0, True
         elif mention.kind == "people":
-            waiting, singled = waiting + mention.value, False
+            waiting, singled = waiting + _names(text, mention), False
         elif mention.kind == "all":
-            waiting = mention.value
-            restated = len(people) >= waiting
-            waiting = 0 if restated else waiting
+            if len(people) + len(waiting) != mention.value:  # 女儿读研,我两口子种地,三个都一档: those who were told
+                waiting = [] if len(people) >= mention.value else (waiting + [""] * mention.value)[: mention.value]
         else:
             named = [mention.value] if mention.kind == "identity" and mention.value != ORDINARY else []
             student, tier = mention.kind == "student", mention.value if mention.kind == "tier" else ""
@@ -74,20 +101,29 @@ def _assign(mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]
                 people, nameless = people[nameless:], 0  # 脱贫后…，我爸是返贫人口: the first word was of the family
             if waiting or not people:
                 nameless = 0 if waiting else 1
-                last = min(max(waiting, 1), MOST_MEMBERS)
-                people += [Member(named, student, tier)] * last
+                told = [Member(named, student, tier, who) for who in (waiting or [""])[:MOST_MEMBERS]]
+                people, last = people + told, len(told)
             elif mention.value != ORDINARY:
-                group = people[-last:]
-                people[-last:] = [Member([*m.identities, *named], m.student or student, tier or m.tier) for m in group]
-            waiting, ended = 0, mention.end
-    waiting += rest
+                people[-last:] = [
+                    Member([*m.identities, *named], m.student or student, tier or m.tier, m.who) for m in people[-last:]
+                ]
+            waiting, ended = [], mention.end
+    waiting += [""] * rest
     if (
         waiting
         and (counted or (bool(people) and any(mention.kind == "one" for mention in mentions)))
-        and ((people and not nameless) or waiting > 1)
+        and ((people and not nameless) or len(waiting) > 1)
     ):
-        people += [Member()] * min(waiting, MOST_MEMBERS)  # 两个大人一个娃: nobody said to be anything but ordinary
+        people += [
+            Member(who=who) for who in waiting[:MOST_MEMBERS]
+        ]  # 两个大人一个娃: nobody said to be anything but ordinary
     return people, bool(nameless)
+
+
+def _names(text: str, mention: Mention) -> list[str]:
+    """How each of the people of a mention is called; "" for those only counted (两个娃)."""
+    word = text[mention.start : mention.end]
+    return ["" if word[:1] in NUMERALS else called(word)] * mention.value
 
 
 def _fill(people: list[Member], size: int | None, nameless: bool) -> list[Member]:
@@ -95,6 +131,6 @@ def _fill(people: list[Member], size: int | None, nameless: bool) -> list[Member
         return people
     if len(people) == 1 and nameless:
         return people * size
-    if all(one == Member() for one in people):
-        return [Member()] * size  # 孩子两个大人两个老人一个,五口: the number that was stated counts
+    if all(one.ordinary for one in people):
+        return (people + [Member()] * size)[:size]  # 孩子两个大人两个老人一个,五口: the number that was stated counts
     return people + [Member()] * max(0, size - len(people))

@@ -52,6 +52,7 @@ _LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
 _PRONOUN = re.compile(r"(?<![^,。])[他她](?=[是有属吃拿享重低特残])")
 _NOTHING = re.compile(r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?=[,。;!?]|$)")
 _FOR_ALL = re.compile(r"都|全|统一|一律|改|全部")
+_CHANGES_TO = re.compile(r"(?:要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
 _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
 
 
@@ -161,7 +162,11 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
             mentions.append(Mention(start, end, "rest", entity["value"]))
         elif entity["entity"] == "tier" and _is_for_all(text, entity, found):
             continue
-        elif entity["entity"] == "tier" and (start in of_one or not _FOR_ALL.search(text[max(0, start - 5) : start])):
+        elif entity["entity"] == "tier" and (
+            start in of_one
+            or _changes_alone(text, start, found)
+            or not _FOR_ALL.search(text[max(0, start - 5) : start])
+        ):
             mentions.append(Mention(start, end, "tier", entity["value"]))
     return mentions
 
@@ -172,6 +177,14 @@ def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) ->
     alone = all(e is tier or e["entity"] == "place" for e in found if start <= e["start"] < end)
     only = sum(e["entity"] == "tier" for e in found) == 1
     return only and alone and not COUNT.search(text[start:end]) and sum(e["entity"] == "kin" for e in found) > 1
+
+
+def _changes_alone(text: str, start: int, found: list[dict[str, Any]]) -> bool:
+    """我爸改二档: what one of them changes to."""
+    match = _CHANGES_TO.search(text[:start])
+    return match is not None and any(
+        e["entity"] == "kin" and e["value"] == "1" and e["end"] == match.start() for e in found
+    )
 
 
 def _tiers_of_one(text: str, found: list[dict[str, Any]]) -> set[int]:

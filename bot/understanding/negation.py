@@ -53,9 +53,31 @@ _CHANNEL_FAILS = re.compile(
 )  # 微信没绑卡,支付宝呢
 
 
+_IS_ONE = re.compile(r"(?:才)?是(?:的)?(?=[,。;!?]|$)")
+_BUT = re.compile(r"(?:就|只|只有|是|而是|[,。;])(?:我|他|她)?$")
+
+
+def _of_kin(text: str, identity: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether what one has not is told of somebody of the family, in one clause."""
+    start = max((m.end() for m in re.finditer("[,。;!?]", text[: identity["start"]])), default=0)
+    return any(e["entity"] == "kin" and start <= e["start"] < identity["start"] for e in found)
+
+
+def _is_one(text: str, found: list[dict[str, Any]], denied: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """我妈不是低保,就我爸是: the identity that one has not is the other's, told by a mere 是."""
+    if len({entity["value"] for entity in denied}) != 1:
+        return []
+    for kin in (e for e in found if e["entity"] == "kin" and e["start"] > denied[0]["end"]):
+        match = _IS_ONE.match(text, kin["end"])
+        if match and _BUT.search(text[: kin["start"]]):
+            return [{**denied[0], "start": match.start(), "end": match.end(), "text": match[0]}]
+    return []
+
+
 def without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], set[str]]:
     """Entities that the person says they have; the values of those that they say they have not."""
-    kept, denied = [], set()
+    kept: list[dict[str, Any]] = []
+    denied: list[dict[str, Any]] = []
     before, before_negated = None, False
     of_all = _all_denied(text, found)
     channels = sum(entity["entity"] == "channel" for entity in found)
@@ -69,7 +91,10 @@ def without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[s
             before_negated = entity["start"] in of_all or _negated(text, entity, before, before_negated)
             before = entity
             if before_negated:
-                denied.add(entity["value"])
+                denied.append(entity)
+                if entity["entity"] == "identity" and _of_kin(text, entity, found):
+                    kept.append({**entity, "value": ORDINARY})  # 我妈不是低保,就我爸是: nothing is told of her later
                 continue
         kept.append(entity)
-    return kept, denied
+    kept += _is_one(text, found, denied)
+    return sorted(kept, key=lambda entity: int(entity["start"])), {str(entity["value"]) for entity in denied}

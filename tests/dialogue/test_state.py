@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.blocks import Opening, Text
 from bot.dialogue.state import DATED, Offer, State, dump, forget_dates, learn, load
-from bot.understanding.facts import Facts
+from bot.understanding.facts import Facts, read_facts
 from bot.understanding.household import Member
 
 texts = st.text("昌黎低保甘肃a1", max_size=6)
@@ -121,3 +121,32 @@ def test_forget_dates_leaves_where_and_who():
     forget_dates(state)
     assert all(getattr(state, name) is None for name in DATED)
     assert (state.region, state.identities, state.household) == ("130322", ["低保对象"], [])
+
+
+@pytest.mark.parametrize(
+    ("told", "told_anew", "expected"),
+    [
+        ("我妈低保,我和媳妇普通,一共多少", "记错了,我妈是特困", {"妈": "特困人员", "我": "", "媳妇": ""}),
+        ("我妈低保,我和媳妇普通,一共多少", "我媳妇是低保,我妈不是", {"妈": "", "我": "", "媳妇": "低保对象"}),
+        ("我家四口人,我妈低保,一共多少", "我其实是脱贫户", {"妈": "低保对象", "我": "其他脱贫人口"}),
+        ("爸妈都是低保,我和媳妇普通,合计多少", "我妈不是低保,就我爸是", {"妈": "", "爸": "低保对象", "我": "", "媳妇": ""}),
+        ("三口人,我妈低保,其余普通", "我妈低保证去年取消了", {"妈": ""}),
+        ("我爸低保,我妈和我普通,多少钱", "说反了,我妈低保,我爸不是", {"爸": "", "妈": "低保对象", "我": ""}),
+        ("奶奶低保,妈妈普通,一共多少", "我奶奶是特困", {"奶": "特困人员", "妈": ""}),
+    ],
+)  # fmt: skip
+def test_learn_who_is_told_anew_by_name_changes_and_the_others_stay(told, told_anew, expected):
+    state = State()
+    learn(state, read_facts(told))
+    people = len(state.household)
+    learn(state, read_facts(told_anew))
+    assert {one.who: "、".join(one.identities) for one in state.household if one.who} == expected
+    assert len(state.household) == people
+
+
+def test_learn_tier_of_one_leaves_the_others_theirs():
+    state = State()
+    learn(state, read_facts("奶奶低保一档,爸妈普通一档,多少钱"))
+    learn(state, read_facts("我爸改二档"))
+    assert [(one.identities, one.tier) for one in state.household] == [(["低保对象"], ""), ([], "二档"), ([], "")]
+    assert state.tiers == ["一档"]
