@@ -37,6 +37,9 @@ UNDECIDED = re.compile(
     r"|(?:我|也|还|都)*(?:不知道|不晓得|不清楚|不确定|说不准|没想好|没数|忘了|记不清|记不得|不记得|再说|再看|看情况)(?:了|呢|吧|啊)*[。,!]*"
 )
 _TOLD_ANEW = re.compile(r"其实|(?:要是|如果|假如|万一|换成|改成)|原来是|不是.{1,6}是|来着|(?:刚才|前面|忘了?|漏)说")
+_WHY = re.compile(
+    r"^(?:那|可|啊|哦|这|,)*(?:为啥|为什么|咋就|怎么就|凭什么|凭啥|咋还|怎么还|咋又|怎么又|咋个就)|(?:为啥|为什么|凭啥|凭什么|啥道理|什么道理)[呢啊呀?。]*$"
+)
 SAME_THERE = re.compile(
     r"(?:省|市|县|区)?的话|按(?:那|照|着)|^(?:那|那么)?(?:要是|如果|换成)|那边的?(?:呢|咋|怎么|多少|几)"
 )
@@ -65,6 +68,11 @@ def is_bare(text: str, entities: Iterable[tuple[str, int, int]]) -> bool:
 def is_correction(text: str) -> bool:
     """不对，是断了2年; 说错了，是昌黎."""
     return bool(CORRECTION.search(text))
+
+
+def is_why(text: str) -> bool:
+    """咋就不用备了呢: asks for the reason of what was answered."""
+    return bool(_WHY.search(text))
 
 
 def is_told_anew(text: str) -> bool:

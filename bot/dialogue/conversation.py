@@ -33,7 +33,7 @@ _FRAUD = re.compile(
 # Somebody in danger now, whatever is asked beside it; not what happened last month or is over.
 _EMERGENCY = re.compile(
     r"^(?!.*(?:上个?月|去年|前年|上次|那次|那回|以前|之前|当时|出院|抢救过来|救过来|好了|走了|没了|住(?:了|进|着|过)?院|送[^,。]{0,5}(?:医院|急诊|抢救)|推进|住了\w{1,3}天|报销比例|慢病|特病)).*?"
-    r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
+    r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压|憋|堵)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行|麻|厉害|要命)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
@@ -112,6 +112,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         label = in_context(desk, state, heard, label, probability)
         if len(heard.text) <= SHORT and state.topic and desk.groups.get(label) == desk.groups[state.topic]:
             probability = max(probability, POSSIBLE)  # 都要啥手续, after how it is claimed
+    if state.topic and probability < SURE and len(heard.text) <= SHORT and context.is_why(heard.text):
+        return follow_up(desk, state, facts, today)  # 咋就不用备了呢, after 不用备案
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
     if probability < POSSIBLE:

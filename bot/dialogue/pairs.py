@@ -26,7 +26,7 @@ COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 _INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|然后(?=.{4})|再问|再一个")
 SURE_PART = 0.4  # of each of two questions in one message
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
-AT_ALL = 0.001  # of a topic in a message that is sure of another
+AT_ALL = 0.004  # of a topic in a message that is sure of another
 SURE_OUTSIDE = 0.8  # that the other question of a message is about another subject
 SURE_WHOLE = 0.9  # a message so sure of a third topic is one question, whatever its pieces look like
 OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")

@@ -58,12 +58,14 @@ def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | Bloc
             return ask(state, "break_years", before)
         unbroken = compute.wait(desk, policy, msgspec.structs.replace(state, break_years=0))
         fixed = _fixed_matters(state, topic)
-        return said(before, render.waiting(unbroken, policy, names, day, unbroken=True, fixed=fixed))
+        at_treatment = render.at_treatment(unbroken, state.treated, unbroken=True)
+        return said(at_treatment, before, render.waiting(unbroken, policy, names, day, unbroken=True, fixed=fixed))
     if state.birth and wait.status == "answered" and wait.benefit_start is None and topic != "新生儿待遇":
         before += _of_newborns(desk, policy)
     if wait.status == "not_covered" and topic == "错过缴费期":
         return render.waiting(wait, policy, names, day)  # the waits of other days would pass for this day's
-    return said(before, render.waiting(wait, policy, names, day, fixed=_fixed_matters(state, topic)))
+    at_treatment = render.at_treatment(wait, state.treated)
+    return said(at_treatment, before, render.waiting(wait, policy, names, day, fixed=_fixed_matters(state, topic)))
 
 
 def _of_newborns(desk: Desk, policy: Policy) -> Blocks:

@@ -44,6 +44,7 @@ class State(Struct, kw_only=True):
     pay: Days | None = None
     birth: Days | None = None
     discharge: Days | None = None
+    treated: Days | None = None
     break_years: int | None = None
     repair_years: int | None = None
     continuous_years: int | None = None
@@ -71,6 +72,7 @@ DATED = (
     "pay",
     "birth",
     "discharge",
+    "treated",
     "repair_years",
     "continuous_years",
     "zero_claim_years",
@@ -133,7 +135,7 @@ def learn(state: State, facts: Facts) -> None:
         value = getattr(facts, name)
         if value not in (None, []):
             setattr(state, name, value)
-    told = [name for name in DATED if getattr(facts, name) is not None]
+    told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
 
 

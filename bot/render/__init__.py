@@ -45,7 +45,7 @@ from bot.render.sentences import (
     WELCOME_QUESTIONS,
     WHICH_INSIDE,
 )
-from bot.render.wait import cover, latest_day, term, wait_length, wait_refusal, waiting
+from bot.render.wait import at_treatment, cover, latest_day, term, wait_length, wait_refusal, waiting
 from bot.render.window import window
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "UNDATED",
     "WELCOME_QUESTIONS",
     "WHICH_INSIDE",
+    "at_treatment",
     "calendar",
     "cap_change",
     "citations",

@@ -53,6 +53,18 @@ def waiting(
     return said(result, citations([step for step in wait.steps if step.rule != "待遇年度"], names))
 
 
+def at_treatment(wait: Wait, days: tuple[date, date] | None, unbroken: bool = False) -> str:
+    """Whether the days of treatment lie after the start of cover; "" where they lie on both sides of it, or none is known."""
+    start = wait.benefit_start
+    if wait.status != "answered" or start is None or days is None:
+        return ""
+    who = "没断过保的话，" if unbroken else ""
+    when = chinese_day(days[0]) if days[0] == days[1] else f"{days[0].year}年{days[0].month}月"
+    if days[1] < start.low:
+        return f"{who}{when}还没到能报销的时候，那时看病报不了。"
+    return f"{who}{when}看病能报销，那时已经开始享受待遇了。" if days[0] >= start.high else ""
+
+
 def wait_length(wait: Wait, policy: Policy, names: Names) -> Blocks:
     """The length of the wait alone, before the pay date is known."""
     if wait.status != "answered":

@@ -1,4 +1,4 @@
-"""Days, months and years that a message names, and what happened on them: paid, born, discharged.
+"""Days, months and years that a message names, and what happened on them: paid, born, discharged, treated.
 
 A day without a year is put into the year that makes sense for the coverage year: September to December are the
 collection months of the year before, the other months lie in the coverage year itself.
@@ -35,6 +35,7 @@ _BORN = re.compile(
 _DISCHARGED = re.compile(
     r"退(?:的|了)?[役伍]|复(?:的|了)?员|转(?:的|了)?业(?!务)|离(?:的|了|开)?(?:部)?队|从部队|部队(?:上|里)?(?:回来|下来|出来)|退的|退下来|退回来|卸甲|服完役|服役(?:期满|结束)|脱(?:下|了|掉)军装"
 )
+_TREATED = re.compile(r"住院|住进|住的院|入院|出院|手术|开刀|动刀|看(?:的|了)?病|瞧(?:的|了)?病|检查|化疗|发病|犯病|摔")
 _TARGET = re.compile(
     r"^(?:日|号)?(?:那天|那会儿?)?(?:之前|以前|前)?(?:就|才|好|要|想|得|可以|能)*(?:能|可以)?(?:报|用|享受|生效|管用|住院|生娃)"
 )
@@ -99,7 +100,7 @@ def _role(text: str, start: int, end: int) -> str:
 
 
 _MONEY = re.compile(r"交|缴|补|付")
-_ROLES = (("birth", _BORN), ("discharge", _DISCHARGED), ("pay", _PAID))
+_ROLES = (("birth", _BORN), ("discharge", _DISCHARGED), ("treated", _TREATED), ("pay", _PAID))
 
 
 def find_days(

@@ -92,6 +92,12 @@ _WHOSE = re.compile(
 _ELDERS = re.compile(r"(?:他|她)?[大小老二三]?(?:爸|妈|爹|娘|爷|奶|姥|舅|姨|姑|叔|伯|婶|外公|外婆|公公|婆婆|岳|丈母)")
 
 
+# 窗口妹儿说: who works there, and is nobody's family.
+_OF_THE_OFFICE = re.compile(
+    r"(?:窗口|柜台|大厅|社区|村委会?|居委会|服务台|办事处|医院|护士|医生|税务所?)(?:的|里|那个|那|上|边)*(?:小|老)?$"
+)
+
+
 def _says_again(before: Span, span: Span) -> bool:
     """Whether a kinship word of one character only doubles the one before: 他爸 + 爸 of 他爸爸."""
     return _next_to(before, span) and len(span.text) == 1 and before.text.endswith(span.text)
@@ -115,6 +121,9 @@ def entities(text: str) -> list[dict[str, Any]]:
     spans: list[Span] = filter_spans(list(doc.ents))
     spans = [span for i, span in enumerate(spans) if not (i and _says_again(spans[i - 1], span))]
     spans = [span for i, span in enumerate(spans) if not _tells_whose(span, spans[min(i + 1, len(spans) - 1)])]
+    spans = [
+        s for s in spans if s.label_ != "kin" or not _OF_THE_OFFICE.search(text, max(0, s.start_char - 8), s.start_char)
+    ]
     return [
         {
             "entity": span.label_,

@@ -53,6 +53,7 @@ class Facts(Struct, kw_only=True):
     birth: tuple[date, date] | None = None
     discharge: tuple[date, date] | None = None
     target: tuple[date, date] | None = None
+    treated: tuple[date, date] | None = None
     break_years: int | None = None
     repair_years: int | None = None
     continuous_years: int | None = None
