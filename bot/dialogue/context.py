@@ -40,6 +40,9 @@ _TOLD_ANEW = re.compile(r"其实|(?:要是|如果|假如|万一|换成|改成)|�
 _WHY = re.compile(
     r"^(?:那|可|啊|哦|这|,)*(?:为啥|为什么|咋就|怎么就|凭什么|凭啥|咋还|怎么还|咋又|怎么又|咋个就)|(?:为啥|为什么|凭啥|凭什么|啥道理|什么道理)[呢啊呀?。]*$"
 )
+_ALSO = re.compile(
+    r"[他她它]?(?:行|成|中|可以|能)不[呢啊?。]*$|得行|这一?个[,。]|一样不|(?:也|都)(?:能|行|可以|是)(?:吗|不)"
+)
 SAME_THERE = re.compile(
     r"(?:省|市|县|区)?的话|按(?:那|照|着)|^(?:那|那么)?(?:要是|如果|换成)|那边的?(?:呢|咋|怎么|多少|几)"
 )
@@ -88,6 +91,11 @@ def is_follow_up(text: str) -> bool:
 def is_same_there(text: str) -> bool:
     """甘肃的话扣多少; 要是回昌黎参保,按那边的加多少: what was asked before, of the place named now."""
     return bool(SAME_THERE.search(text))
+
+
+def is_also(text: str) -> bool:
+    """秦皇岛我老姨也就会使这一个,她行不: whether it is so there too."""
+    return bool(_ALSO.search(text))
 
 
 def is_none(text: str) -> bool:

@@ -286,7 +286,8 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
 
 def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:
     """甘肃的话扣多少: what was asked before, of another place, unless it is surely another question."""
-    if state.topic is None or not context.is_same_there(heard.text):
+    also = probability < SURE and context.is_also(heard.text)
+    if state.topic is None or not (also or context.is_same_there(heard.text)):
         return False
     another = label in desk.topics and desk.groups[label] != desk.groups[state.topic] and probability >= SURE_OUTSIDE
     return not another

@@ -8,7 +8,7 @@ from typing import Any
 from bot.understanding.household import ORDINARY
 
 _NEGATION = re.compile(
-    r"(?:没有|没得|没评上|没|不是|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$"
+    r"(?:没有|没得|没评上|没|不是|不吃|没吃|不拿|没拿|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$"
 )
 
 

@@ -30,6 +30,11 @@ _INSURED_THERE = re.compile(
     r"(?:市|省|区|县)?(?:那边|这边|本地|当地|这儿|那儿)?的?(?:城乡|城镇|农村)?(?:居民|大学生|学生|老人)?(?:基本)?(?:医保|医疗保险|合作医疗|新农合)"
     r"(?!局|定点|报|认|能|可以|目录|去|卡|码|用|有)|(?:市|省|区|县)?(?:落户|落的户|上的户口)"
 )
+_TAKEN_BACK = re.compile(
+    r"(?:市|县|省|区)?(?:的)?[啊哎哦呃,]*(?:不对|不是|错了|说错了|哦不)[啊,]*(?:应该是|我说的是|是)?"
+)
+_KEPT_HERE = re.compile(r"(?:在|给|进|来)?(?:咱们?|我们?|你们|本|这)(?:这)?(?:县|市|区|边|里|儿|头|地)")
+_OF_REGISTRATION = re.compile(r"(?:户口本?|户籍)(?:一直|还|都|就|仍)*(?:是|在|搁|落在|放在)$")
 _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在|不问|不说|别管)$")  # 我人在昌黎不在秦皇岛
 
 
@@ -37,6 +42,12 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     """Region, candidates or elsewhere, of the places named; the most particular of neighbours counts."""
     known = collected()
     places = [entity for entity in found if entity["entity"] == "place"]
+    places = [
+        e for i, e in enumerate(places) if not any(_takes_back(text, e, later) for later in places[i + 1 : i + 2])
+    ]
+    places = [
+        e for e in places if not (_OF_REGISTRATION.search(text[: e["start"]]) and _KEPT_HERE.search(text, e["end"]))
+    ]
     at_home = [entity for entity in places if not _is_origin(text, entity)]
     if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
         places = at_home  # 我是卢龙户口,在昌黎能上吗
@@ -70,6 +81,11 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
                 facts.hospital_place = facts.hospital_place or "省外"
     if facts.region:
         facts.candidates, facts.insured_elsewhere = [], None
+
+
+def _takes_back(text: str, place: dict[str, Any], later: dict[str, Any]) -> bool:
+    """送北京不对是沈阳: the first place was a slip of the tongue."""
+    return bool(_TAKEN_BACK.fullmatch(text, place["end"], later["start"]))
 
 
 def _is_origin(text: str, place: dict[str, Any]) -> bool:
