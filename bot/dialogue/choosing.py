@@ -21,6 +21,8 @@ TIE = 0.4  # of another subject, beside a topic that is no more than a little li
 NOT_FAR = 8  # a topic of the subject at hand may be so many times less likely than another, to go on with it
 SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from the one before
 SHORT = 8  # characters
+SURE_OUTSIDE = 0.85  # below it, who calls ours by its name asks about ours
+_NAMES_OURS = re.compile(r"居民(?!养老|身份|委|楼|小区|楼道)(?:医保|的|这|保)|农村医保|新农合|合作医疗|城乡医保")
 _RECKON = re.compile(r"算算|算一[下算]|[帮给]我?(?:们)?算")
 ASIDE = {"change_region", "cancel", "deny", "affirm", "acknowledge", "greet", "thanks", "dissatisfied", "goodbye"}
 
@@ -38,6 +40,11 @@ def evidence() -> dict[str, tuple[re.Pattern[str], str]]:
     lists = lexicon.read("neighbours")
     needed = msgspec.convert(lists["evidence"], dict[str, Evidence])
     return {topic: (re.compile(lists["words"][one.says]), one.otherwise) for topic, one in needed.items()}
+
+
+def is_spoken_for(label: str, text: str) -> bool:
+    """Whether a message says one of the words that a topic needs, if it needs any."""
+    return label not in evidence() or bool(evidence()[label][0].search(text))
 
 
 class Others(Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,7 +136,9 @@ def likeliest(desk: Desk, state: State, heard: Heard) -> tuple[str, float]:
     outside = [guess for guess in ranked if guess.label.startswith("outside")]
     if outside and best.label in desk.topics and outside[0].probability >= TIE and not _ours().search(heard.text):
         return outside[0].label, best.probability  # 支付宝里怎么交电费: as likely another subject, and no word of ours
-    if outside and of_topics and best.probability < SURE:
+    if best in outside and best.probability < SURE_OUTSIDE and of_topics and _NAMES_OURS.search(heard.text):
+        return of_topics[0].label, max(of_topics[0].probability, POSSIBLE)  # 单位没买职工医保,能买居民的不
+    if outside and of_topics and best.probability < SURE and (best in of_topics or best in outside):
         # 我没有社保登记过,哪里办: two topics share what speaks against outside; 孩子网瘾怎么戒: so may other subjects.
         sides = [(sum(guess.probability for guess in side), side[0].label) for side in (of_topics, outside)]
         together, label = max(sides)
@@ -146,7 +155,7 @@ def in_context(desk: Desk, state: State, heard: Heard, label: str, probability: 
     if group == "premium" and len(heard.text) <= SHORT and (state.identities or state.household):
         return "困难资助"  # 医保补多少, of somebody whose identity is known
     for guess in heard.guesses:
-        spoken_for = guess.label not in evidence() or evidence()[guess.label][0].search(heard.text)
-        if guess.probability > probability / NOT_FAR and desk.groups.get(guess.label) == group and spoken_for:
+        likely = guess.probability > probability / NOT_FAR and desk.groups.get(guess.label) == group
+        if likely and is_spoken_for(guess.label, heard.text):
             return guess.label  # never a topic of students or newborns of whom nobody spoke
     return label

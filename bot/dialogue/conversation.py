@@ -10,7 +10,7 @@ from bot.blocks import Notice, said
 from bot.dialogue import context, telling
 from bot.dialogue.answering import INSTEAD
 from bot.dialogue.asking import ask_region
-from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, likeliest
+from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, is_spoken_for, likeliest
 from bot.dialogue.desk import Desk
 from bot.dialogue.pairs import COMPARED, compare, joined, two_answers
 from bot.dialogue.reply import Button, Reply
@@ -112,7 +112,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         label = in_context(desk, state, heard, label, probability)
         if len(heard.text) <= SHORT and state.topic and desk.groups.get(label) == desk.groups[state.topic]:
             probability = max(probability, POSSIBLE)  # 都要啥手续, after how it is claimed
-    if state.topic and probability < SURE and len(heard.text) <= SHORT and context.is_why(heard.text):
+    doubtful = probability < SURE or not is_spoken_for(label, heard.text)
+    if state.topic and doubtful and len(heard.text) <= SHORT and context.is_why(heard.text):
         return follow_up(desk, state, facts, today)  # 咋就不用备了呢, after 不用备案
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
