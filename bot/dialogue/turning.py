@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot import render
+from bot import lexicon, render
 from bot.blocks import said
 from bot.dialogue import telling
 from bot.dialogue.answering import answer_topic
@@ -35,6 +35,8 @@ def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
         return Reply(said(render.not_collected(facts.elsewhere[0])))
     if facts.candidates:
         state.region = None
+    if facts.region and not facts.channels:
+        facts.channels = [case for case in state.cases if case in lexicon.read("entities")["channel"]]
     learn(state, facts)
     if facts.identities and topic == "缴费标准":
         topic = "困难资助"

@@ -42,6 +42,8 @@ def _all_denied(text: str, found: list[dict[str, Any]]) -> set[int]:
 def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
     if _NEGATION.search(text[max(0, entity["start"] - 8) : entity["start"]]):
         return True
+    if entity["text"][0] in "吃拿领享" and text[: entity["start"]].endswith(("不", "没")):
+        return True  # 他不吃低保
     if entity["entity"] == "identity" and _TAKEN_BACK.match(text, entity["end"]):
         return True
     between = text[before["end"] : entity["start"]] if before else "x"

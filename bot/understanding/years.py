@@ -66,24 +66,33 @@ _SINCE = re.compile(
 )
 
 
+_SPOKEN_YEAR = re.compile(r"(?<![一二三四五六七八九十两第])二([一二三四五六七八九])(?=年)")
+
+
+def _in_digits(text: str) -> str:
+    """二四年那一年没交 as it is written, 24年; every character keeps its place."""
+    return _SPOKEN_YEAR.sub(lambda match: f"2{parse_int(match[1])}", text)
+
+
 def break_years(text: str, coverage_year: int = 2025) -> int | None:
     """Years without cover: counted (断了3年), as a span (2021到2023没交), one by one (22、23年没交) or since one (22年起没交).
 
     coverage_year: the year that is paid for.
     """
-    if match := _RANGE_BROKEN.search(text):
+    dated = _in_digits(text)
+    if match := _RANGE_BROKEN.search(dated):
         return max(0, int(match[2]) - int(match[1]) + 1)
-    if match := _SINCE.search(text):
+    if match := _SINCE.search(dated):
         since = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return coverage_year - since if since < coverage_year else None
     years = years_of("break_years", text)
     if years is not None:
         return years
-    named = {year[-2:] for match in _YEARS_BROKEN.finditer(text) for year in re.findall(r"\d+", match[1])}
+    named = {year[-2:] for match in _YEARS_BROKEN.finditer(dated) for year in re.findall(r"\d+", match[1])}
     return len(named) or None
 
 
 def broken_at(text: str) -> list[tuple[int, int]]:
     """Where the years stand that are told to be without cover."""
-    patterns = (_YEARS_BROKEN, _RANGE_BROKEN, _SINCE)
-    return [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    patterns, dated = (_YEARS_BROKEN, _RANGE_BROKEN, _SINCE), _in_digits(text)
+    return [match.span() for pattern in patterns for match in pattern.finditer(dated)]
