@@ -280,6 +280,8 @@ def _of_the_others(state: State, heard: Heard) -> bool:
 def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     """Whether somebody comes to the household whose premium was asked before (还有我公公没算,算上他), or is told anew
     (要是奶奶其实是特困呢)."""
+    if facts.less:
+        return bool(state.household or state.family)
     if facts.more:
         return bool(facts.household) and bool(state.household or state.family)
     return context.is_told_anew(heard.text) and is_known(state.household or state.family, facts.named)

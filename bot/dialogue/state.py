@@ -110,6 +110,10 @@ def learn(state: State, facts: Facts) -> None:
         state.others = [region for region in facts.regions if region != facts.region]
     if facts.person:
         state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
+    if facts.longer and state.break_years and facts.break_years:
+        facts.break_years += state.break_years
+    if facts.less:
+        state.household = _without(state.household or state.family, facts.less[0])
     of_one = _learn_again(state, facts) or (facts.one is not None and _learn_one(state, facts))
     if of_one:
         pass
@@ -124,6 +128,8 @@ def learn(state: State, facts: Facts) -> None:
         pass  # 我妈也是: her identity is the one at hand
     elif facts.ordinary and not facts.identities and state.household:
         state.household = [Member(who=one.who) for one in state.household] if facts.everyone else state.household
+    elif facts.besides and state.identities:
+        state.identities = list(dict.fromkeys([*state.identities, *facts.identities]))  # 她还有残疾证
     elif facts.identities or facts.ordinary:
         state.identities, state.household = facts.identities, []
     if facts.broken and state.break_years == 0:
@@ -151,6 +157,14 @@ def _learn_again(state: State, facts: Facts) -> bool:
         household = [*household[:place], _retold(household[place], one), *household[place + 1 :]]
     state.household = household
     return True
+
+
+def _without(household: list[Member], left_out: Member) -> list[Member]:
+    """再刨去我兄弟: the household without him, who may be one of those only counted."""
+    place = _called(household, left_out.who) if left_out.who else None
+    if place is None:
+        place = next((i for i, one in enumerate(household) if one.ordinary and not one.who), None)
+    return household if place is None else [*household[:place], *household[place + 1 :]]
 
 
 def is_known(household: list[Member], named: list[Member]) -> bool:

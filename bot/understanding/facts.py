@@ -29,7 +29,8 @@ class Facts(Struct, kw_only=True):
     more: people come to those told before; alike: somebody is what was told of another (我妈也是); as_well: somebody else has
     the identity of the one before (我媳妇也是低保); rest: what is told is of the others (另外四个普通); person: the one kin, how
     many they are and what is told of them (我爸妈低保); together: a sum for all is asked; broken: there was a break, of how many years is not said; unchanged: of the others nothing has changed.
-    named: those of whom something is told by the word they are called by.
+    named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
+    the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交).
     """
 
     region: str | None = None
@@ -74,6 +75,9 @@ class Facts(Struct, kw_only=True):
     rest: bool = False
     person: tuple[str, int, Member] | None = None
     named: list[Member] = field(default_factory=list)
+    less: list[Member] = field(default_factory=list)
+    besides: bool = False
+    longer: bool = False
     together: bool = False
     broken: bool = False
     unchanged: bool = False
@@ -99,6 +103,9 @@ def _was_said(name: str, value: Any) -> bool:
         "rest",
         "person",
         "named",
+        "less",
+        "besides",
+        "longer",
     ):
         return False
     if name in FLAGS:
@@ -147,6 +154,13 @@ _ASKED = re.compile(r"[?]|多少|吗|呢|几|咋|怎么|能不能")
 _TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|[两几]家|[几俩仨]个?人|算下来")
 _BROKEN = re.compile(r"(?<![没未不])(?<!没有)(?<!从)断(?:了|过|缴|保|交)(?!.{0,6}(?:几年|多久|吗))")
 _REST = re.compile(rf"(?:另外|其余|其他|其它|剩下|剩|余下)(?:的)?(?:那)?(?:{NUMERAL}|几|俩|仨)(?:个|口|位|人)?")
+_WITHOUT = re.compile(
+    r"(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
+)
+_BESIDES = re.compile(
+    r"(?:^|[,。]|他|她)(?:还|又|也|同时|另外)(?:有|是|办了?|评了?|拿着?|领着?|算)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿|边缘))"
+)
+_LONGER = re.compile(r"连(?:带|着|上)?(?:20)?2\d年(?:那年)?也|(?:再|还)?(?:加上|算上|连上)(?:20)?2\d年")
 _UNCHANGED = re.compile(
     r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
 )
@@ -227,6 +241,10 @@ def _read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
     facts.person = _person(text, found, facts)
+    facts.besides = bool(_BESIDES.search(text)) and len(facts.identities) == 1 and not facts.household
+    if (without := _WITHOUT.search(text)) is not None:
+        facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
+        facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
     facts.named = [
         Member(_identities(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
     ] or _person_named(facts.person)
@@ -267,6 +285,9 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
         facts.among = 2 if match[1] == "俩" else _maybe_int(match[1])
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
+    facts.longer = facts.break_years is not None and bool(_LONGER.search(text))
+    if facts.longer:
+        facts.continuous_years = None
     facts.broken = facts.break_years is None and bool(_BROKEN.search(text))
     facts.number = _number_alone(text)
 
@@ -329,7 +350,7 @@ def _flag(value: str, persons: list[str], denied: set[str]) -> bool | None:
 
 
 _INSURED = re.compile(
-    r"(?:度|的|这|那|份|新|医|居|城|合作|保|参|缴|交|收|标准|个人|一个人|一?轮|涨|最|还|甘|秦|昌|双|云|承|$|[,。;!?])"
+    r"(?:度|的|这|那|份|新|医|居|城|合作|保|参|缴|交|收|标准|个人|一个人|一?轮|涨|最|还(?!在)|甘|秦|昌|双|云|承|$|[,。;!?])"
 )
 # 24年医保我交了的,今年还登记吗: what was done in a year before.
 _PAST = re.compile(

@@ -80,14 +80,15 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
     """The people in order; whether the only identity was named of nobody in particular (低保户，一家三口)."""
     people: list[Member] = []
     waiting: list[str] = []  # how those are called who were named, and of whom nothing was told yet
-    last, nameless, ended, rest, singled = 0, 0, -9, 0, False
+    rest: list[str] = []  # of those from whom one was singled out
+    last, nameless, ended, singled = 0, 0, -9, False
     for mention in mentions:
         if mention.kind == "people" and nameless and mention.start - ended <= 1:
             people, last, nameless = people[:-1] + people[-1:] * mention.value, mention.value, 0  # 低保的老两口
         elif mention.kind == "one":
             if singled:
                 people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
-            rest = max(len(waiting) + rest - mention.value, 0)
+            rest = _without_one(waiting + rest, mention.value)
             waiting, last, nameless, singled = [""] * mention.value, mention.value, 0, True
         elif mention.kind == "people":
             waiting, singled = waiting + _names(text, mention), False
@@ -108,7 +109,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
                     Member([*m.identities, *named], m.student or student, tier or m.tier, m.who) for m in people[-last:]
                 ]
             waiting, ended = [], mention.end
-    waiting += [""] * rest
+    waiting += rest
     if (
         waiting
         and (counted or (bool(people) and any(mention.kind == "one" for mention in mentions)))
@@ -118,6 +119,19 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
             Member(who=who) for who in waiting[:MOST_MEMBERS]
         ]  # 两个大人一个娃: nobody said to be anything but ordinary
     return people, bool(nameless)
+
+
+_OF_SEVERAL = re.compile(r"娃|孩|儿|女|孙|崽|丫头|闺女|小子|胎|两|俩|夫妻|二老")
+
+
+def _without_one(names: list[str], number: int) -> list[str]:
+    """Who is left where 大的 is singled out: of 两个娃 one; of 我和他爸 both, 大的 is somebody else."""
+    left = list(names)
+    for _ in range(number):
+        place = next((i for i, name in enumerate(left) if not name or _OF_SEVERAL.search(name)), None)
+        if place is not None:
+            left.pop(place)
+    return left
 
 
 def _names(text: str, mention: Mention) -> list[str]:

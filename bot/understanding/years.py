@@ -52,10 +52,10 @@ def years_of(fact: str, text: str) -> int | None:
 
 
 _RANGE_BROKEN = re.compile(
-    r"(20\d\d)年?[到至\-~](20\d\d)年?[^,。;]{0,8}?(?:没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
+    r"(20\d\d|2\d(?=年))年?[到至\-~](20\d\d|2\d(?=年))年?[^,。;]{0,8}?(?:没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
 )
 _YEARS_BROKEN = re.compile(
-    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及])*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参)|未(?:交|缴|参)|断|忘了?交|漏|停)"
+    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入)|未(?:交|缴|参)|断|忘了?交|漏|停)"
 )
 
 
@@ -81,7 +81,7 @@ def break_years(text: str, coverage_year: int = 2025) -> int | None:
     """
     dated = _in_digits(text)
     if match := _RANGE_BROKEN.search(dated):
-        return max(0, int(match[2]) - int(match[1]) + 1)
+        return max(0, int(match[2][-2:]) - int(match[1][-2:]) + 1)
     if match := _SINCE.search(dated):
         since = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return coverage_year - since if since < coverage_year else None

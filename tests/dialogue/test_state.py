@@ -150,3 +150,25 @@ def test_learn_tier_of_one_leaves_the_others_theirs():
     learn(state, read_facts("我爸改二档"))
     assert [(one.identities, one.tier) for one in state.household] == [(["低保对象"], ""), ([], "二档"), ([], "")]
     assert state.tiers == ["一档"]
+
+
+def test_learn_who_is_left_out_leaves_the_household():
+    state = State()
+    learn(state, read_facts("一大家子五口一共多少"))
+    learn(state, read_facts("老爷子是五保户"))
+    learn(state, read_facts("再刨去我兄弟"))
+    assert sorted("、".join(one.identities) for one in state.household) == ["", "", "", "特困人员"]
+
+
+def test_learn_another_identity_comes_to_the_one_known():
+    state = State()
+    learn(state, read_facts("我妈其实是低保"))
+    learn(state, read_facts("她还有个二级残疾证呢,能再往下减不"))
+    assert state.identities == ["低保对象", "重度残疾人"]
+
+
+def test_learn_more_years_without_cover_come_to_those_told():
+    state = State()
+    learn(state, read_facts("22年23年没参合"))
+    learn(state, read_facts("要是连24年也算没交呢"))
+    assert (state.break_years, state.continuous_years) == (3, None)

@@ -79,6 +79,8 @@ def test_find_days_what_is_no_day_is_left_out(text):
         ("12月1号从部队回来", "discharge"),
         ("2025年3月10日缴费", "pay"),
         ("3月10号补交的", "pay"),
+        ("3月5号住的院", "treated"),
+        ("三月初做手术", "treated"),
         ("3月10号", "pay"),  # nothing says what happened: the day of paying is what people are asked for
     ],
 )
