@@ -36,6 +36,7 @@ _EMERGENCY = re.compile(
     r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压|憋|堵)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行|麻|厉害|要命)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
+WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
 _GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
@@ -174,6 +175,9 @@ def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
 
 def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     """是三级的, after 有残疾证; 我妈是二级,三级那是隔壁的, of one of the household told to be disabled."""
+    if facts.identities == [RISK_GONE] and not facts.named:
+        watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
+        facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
     grade = _GRADE.search(heard.text)
     if facts.identities or grade is None:
         return

@@ -51,6 +51,8 @@ def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
     assert state.topic is not None
     if facts.more and facts.household:
         return "缴费标准"
+    if facts.break_years and not facts.continuous_years and desk.groups[state.topic] == "incentives":
+        return "断保降限额"  # 断了一年再交呢, after what the years paid add
     told = facts.said() & {"household", "pay", "break_years", "repair_years", "continuous_years", "zero_claim_years"}
     if state.counted is None or desk.topics[state.topic].get("computes"):
         return state.topic

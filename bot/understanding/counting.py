@@ -24,13 +24,13 @@ _SIZE = re.compile(
     rf"|(?<![下余外老])(俩|仨)(?:人|个|口(?!子))|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 COUNT = re.compile(
-    rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)"
+    rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)"
 )
 # What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
 _OF_PEOPLE = re.compile(
     r"(?:成年|年轻|半大|上了?年纪|上学|读书|念书|在家|困难|大|小|老|男|女|病|残|孤)*(?:的)?"
     r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|$|[,。;!?、:()和跟与加及])"
-    r"|都|全|也|又|是|不是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
+    r"|(?:刚|才|正)?(?:上|念|读)(?:小学|初中|高中|中学|幼儿园|学(?!期)|书|职高|中专|大学)|都|全|也|又|是|不是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
 )
 _AT_END = re.compile(r"[,。;!?:吗不呗]|行|$")
 _DONE_ONE = re.compile(r"[上办弄整来搞买开入给交]$")  # 给她上一个
@@ -68,7 +68,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
     counts = []
     for match in COUNT.finditer(text):
         short = match[2] or match[3]
-        number = {"仨": 3, "俩": 2}[short] if short else small(match[1])
+        number = 1 if match[4] else {"仨": 3, "俩": 2}[short] if short else small(match[1])
         of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):
