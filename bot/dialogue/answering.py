@@ -68,7 +68,8 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
         reply.blocks = said(opening, reply.blocks)
     if reply.asks is None:
         closing = render.outdated(policy, today)
-        reply.blocks = said(render.year_note(policy, facts.year), opening, reply.blocks, closing)
+        noted = None if topic in OTHER_YEARS else facts.year
+        reply.blocks = said(render.year_note(policy, noted), opening, reply.blocks, closing)
     return reply
 
 

@@ -36,6 +36,7 @@ _EMERGENCY = re.compile(
     r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压|憋|堵)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行|麻|厉害|要命)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
+_AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴掏](?:多少))?呢?[?。]*")
 WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
 _GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")
@@ -163,6 +164,8 @@ def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if facts.one is not None and not counted and telling.asks(heard.text):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
     _read_grade(state, heard, facts)
+    if state.people and _AND_I.fullmatch(heard.text):
+        facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
     if state.region in facts.candidates:
         facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
     if state.pay and (match := context.BARE_DAY.fullmatch(heard.text)) and 1 <= int(match[1]) <= 28:

@@ -28,7 +28,8 @@ SURE_PART = 0.4  # of each of two questions in one message
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
 AT_ALL = 0.004  # of a topic in a message that is sure of another
 SURE_OUTSIDE = 0.8  # that the other question of a message is about another subject
-SURE_WHOLE = 0.9  # a message so sure of a third topic is one question, whatever its pieces look like
+SURE_WHOLE = 0.9  # a message so sure says nothing else in passing
+SURE_ANOTHER = 0.8  # a message so sure of a third topic is one question, whatever its pieces look like
 OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")
 
 
@@ -101,7 +102,7 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
 
 def _is_surely_another(desk: Desk, heard: Heard, facts: Facts, topics: Iterable[str]) -> bool:
     """Whether the whole message is sure of a topic that none of its pieces has."""
-    if not heard.guesses or heard.guesses[0].probability < SURE_WHOLE:
+    if not heard.guesses or heard.guesses[0].probability < SURE_ANOTHER:
         return False
     best = heard.guesses[0]
     return settle(best.label, best.probability, heard.text, facts, desk.groups) not in topics

@@ -46,7 +46,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     added: they come to others told before (还有我妈,四个人一起), so that a size is everybody's, not theirs.
     """
     told = find(text, found)
-    people, nameless = _assign(text, told.mentions, told.counted)
+    people, nameless = _assign(text, told.mentions, told.counted or added)
     nameless = nameless or (len(people) == 1 and bool(_OF_THE_FAMILY.search(text)))
     if added and told.size and _THEIR_HOME.search(text) and all(one.ordinary for one in people):
         people = [Member()] * told.size  # 再加上我大姑姐一家,她家三口
