@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import answer
 from bot import render
 
-MEMORY = {"household": [{"identities": ["低保对象"], "student": False, "tier": ""}]}
+MEMORY = {"household": [{"identities": ["低保对象"]}]}
 
 
 def tracker(text, **slots):
