@@ -192,6 +192,8 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
         kin = [called(e["text"]) for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
         who = kin[-1] if kin else disabled[0]
         facts.identities, facts.named = identities, [Member(identities, who=who)] if who else []
+        if not who:
+            facts.denied = list(DISABLED)  # 王军是三级的: by a name that was not told before
 
 
 def _chosen(state: State, heard: Heard) -> Heard:
@@ -291,6 +293,8 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
         return bool(state.household or state.family)
     if facts.more:
         return bool(facts.household) and bool(state.household or state.family)
+    if state.household and facts.denied and not facts.household and facts.identities and not telling.asks(heard.text):
+        return True  # 老孙的低保撤了,就剩脱贫户
     return context.is_told_anew(heard.text) and is_known(state.household or state.family, facts.named)
 
 

@@ -148,7 +148,10 @@ def learn(state: State, facts: Facts) -> None:
 def _learn_again(state: State, facts: Facts) -> bool:
     """我妈是特困,不是低保: what is told of people of the household by their names, who were told of before; False if not."""
     household, told = state.household, facts.named
-    if facts.more or not told or len(told) >= max(len(household), 2) or len(facts.household) > len(told):
+    if not told and household and facts.denied and not facts.household:
+        return _take_back(state, facts)
+    again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
+    if not again or not told or len(told) >= max(len(household), 2) or len(facts.household) > len(told):
         return False
     for one in told:
         place = _called(household, one.who)
@@ -156,6 +159,18 @@ def _learn_again(state: State, facts: Facts) -> bool:
             return False
         household = [*household[:place], _retold(household[place], one), *household[place + 1 :]]
     state.household = household
+    return True
+
+
+def _take_back(state: State, facts: Facts) -> bool:
+    """老孙的低保撤了,就剩脱贫户: said of the one of the household who had it; False if nobody or several had."""
+    had = [i for i, one in enumerate(state.household) if set(one.identities) & set(facts.denied)]
+    if len(had) != 1:
+        return False
+    known = state.household[had[0]]
+    left = [identity for identity in known.identities if identity not in facts.denied]
+    told = Member(facts.identities or left, known.student, known.tier, known.who)
+    state.household = [*state.household[: had[0]], told, *state.household[had[0] + 1 :]]
     return True
 
 

@@ -52,11 +52,19 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
         people = [Member()] * told.size  # 再加上我大姑姐一家,她家三口
     elif not added or not people:
         people = _fill(people, told.size, nameless)
+    if people and (home := _HOME_IS.search(text)) and not _SOME_ARE_NOT.search(text):
+        of_all = [m.value for m in told.mentions if m.kind == "identity" and home.start() <= m.start < home.end()]
+        people = [Member(one.identities or of_all, one.student, one.tier, one.who) for one in people]
     rest = next((mention.value for mention in told.mentions if mention.kind == "rest"), "")
     return [Member(one.identities, one.student, one.tier or rest, one.who) for one in people]
 
 
 _THEIR_HOME = re.compile(rf"(?:他|她|人家|他们|她们)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)")
+# 我屋头吃低保的,两口子带个娃: all of them.
+_HOME_IS = re.compile(
+    r"(?:^|[,。])(?:我们?|咱们?)?(?:屋头|屋里|家里|家|全家)(?:都|是|也|就)*(?:吃|拿|享)?(?:低保|特困|脱贫|五保|监测)户?(?:的|家庭|,)"
+)
+_SOME_ARE_NOT = re.compile(r"普通|没有|不是|正常|一般")
 # 我是低保户,一家三口: a household is registered as one.
 _OF_THE_FAMILY = re.compile(
     rf"(?:我|我们|我家|家里)(?:们|家)?(?:是|属于|算|也是)(?:低保|特困|脱贫|贫困|监测|五保)户,?(?:我们|我)?(?:一?家|全家)?{NUMERAL}(?:口|个人)"
