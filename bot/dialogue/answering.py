@@ -54,10 +54,10 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
     if topic == "大学新生待遇":
         state.freshman = True
     if state.now and topic in starting.TOPICS | PAY_TOPICS and not state.pay and not state.undated:
-        if not _is_open(policy, today):
+        if not _is_open(policy, today) and not state.break_years:
             found = desk.answers.find(policy.key, topic)
             return ask(state, "pay_date", found.entry.say + found.entry.then if found else "")
-        state.pay = (today, today)
+        state.pay = (today, today) if _is_open(policy, today) else None
     body = _computed(desk, state, policy, topic, facts) or _written(desk, state, policy, topic, facts)
     reply = body if isinstance(body, Reply) else Reply(body)
     back = ASKS_BACK.get(topic)

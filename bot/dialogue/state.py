@@ -225,7 +225,7 @@ def _learn_household(state: State, facts: Facts) -> None:
     added = facts.household or [Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))]
     if facts.alike:
         added = [Member(known[-1].identities, one.student, one.tier, one.who) for one in added]  # 再加上我闺女,她也是
-    state.household, state.identities, state.tiers = [*known, *added], [], []
+    state.household, state.identities = [*known, *added], []  # the tier of all is that of who comes too
 
 
 def _in_detail(state: State, facts: Facts) -> list[Member]:

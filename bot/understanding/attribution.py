@@ -154,7 +154,7 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
                 i += 1
                 continue
             name = text[before[-1].start : before[-1].end]  # 我和我妹,她是重残
-        again = mention.kind == "people" and name[:1] not in NUMERALS and name != "我"
+        again = mention.kind == "people" and name[:1] not in NUMERALS
         at = next((k for k, one in enumerate(kept) if again and _is_named(one, name, text)), None)
         if at is None:
             kept.append(mention)

@@ -35,12 +35,13 @@ _BORN = re.compile(
 _DISCHARGED = re.compile(
     r"退(?:的|了)?[役伍]|复(?:的|了)?员|转(?:的|了)?业(?!务)|离(?:的|了|开)?(?:部)?队|从部队|部队(?:上|里)?(?:回来|下来|出来)|退的|退下来|退回来|卸甲|服完役|服役(?:期满|结束)|脱(?:下|了|掉)军装"
 )
-_TREATED = re.compile(r"住院|住进|住的院|入院|出院|手术|开刀|动刀|看(?:的|了)?病|瞧(?:的|了)?病|检查|化疗|发病|犯病|摔")
+_TREATED = re.compile(r"住院|住进|住的|住上|入院|出院|手术|开刀|动刀|看(?:的|了)?病|瞧(?:的|了)?病|检查|化疗|发病|犯病|摔")
 _TARGET = re.compile(
     r"^(?:日|号)?(?:那天|那会儿?)?(?:之前|以前|前)?(?:就|才|好|要|想|得|可以|能)*(?:能|可以)?(?:报|用|享受|生效|管用|住院|生娃)"
 )
 _BY_WHEN = re.compile(r"最晚|最迟|赶在|什么时候交|哪天交|几号交|几号前|哪天前")
 _AFTER_IT = re.compile(r"(?:过了|错过了?|过)(?:那个|这个)?$")
+_NOT_ON = re.compile(r"不是(?:在|到)?$")  # 不是12月,是2月交的
 _NOT_DONE = re.compile(
     r"^没有?\d|^(?:头|底|初|中|份|日|号)?(?:就|才|要|得|再|刚)*(?:走(?!了)|开学|上学|报到|入学|回家|回老家|搬家|结婚|过年)|^(?:日|号)?(?:间|里|份|那会儿?|那阵|的时候|我|都|就|也)*(?:没有?|未|忘了?)(?:去|交|缴|赶上|来得及|顾上|顾得上|办)"
 )
@@ -119,7 +120,7 @@ def find_days(
         start = match.start()
         if year is None and (before := _YEAR_BEFORE.search(text[:start])):
             year, start = _year(before[1]), before.start()
-        if _AFTER_IT.search(text[:start]) or _LATER.match(text[match.end() :]):
+        if _NOT_ON.search(text[:start]) or _AFTER_IT.search(text[:start]) or _LATER.match(text[match.end() :]):
             return  # 过了12月28号: some day later, which was not said
         if _NOT_DONE.match(text[match.end() :]):
             return  # 三月间没去: no payment

@@ -78,10 +78,11 @@ _TWICE = re.compile(r"(.)\1")
 def called(word: str) -> str:
     """How one of the family is called, however it is said: 我妈, 妈妈 and 妈 are one.
 
-    >>> called("我妈妈"), called("爷爷"), called("我")
-    ('妈', '爷', '我')
+    >>> called("我妈妈"), called("爷爷"), called("老头子"), called("我")
+    ('妈', '爷', '老头', '我')
     """
-    return _TWICE.sub(r"\1", _OURS.sub("", word))
+    name = _TWICE.sub(r"\1", _OURS.sub("", word))
+    return name.removesuffix("子") if name.startswith("老") else name
 
 
 def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:
@@ -97,7 +98,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
             if singled:
                 people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
             rest = _without_one(waiting + rest, mention.value)
-            waiting, last, nameless, singled = [""] * mention.value, mention.value, 0, True
+            waiting, last, nameless, singled = _names(text, mention), mention.value, 0, True
         elif mention.kind == "people":
             waiting, singled = waiting + _names(text, mention), False
         elif mention.kind == "all":
@@ -145,7 +146,7 @@ def _without_one(names: list[str], number: int) -> list[str]:
 def _names(text: str, mention: Mention) -> list[str]:
     """How each of the people of a mention is called; "" for those only counted (两个娃)."""
     word = text[mention.start : mention.end]
-    return ["" if word[:1] in NUMERALS else called(word)] * mention.value
+    return ["" if word[:1] in (*NUMERALS, "个") else called(word)] * mention.value
 
 
 def _fill(people: list[Member], size: int | None, nameless: bool) -> list[Member]:
