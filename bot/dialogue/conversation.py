@@ -181,7 +181,7 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     if facts.identities == [RISK_GONE] and not facts.named:
         watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
         facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
-    grade = _GRADE.search(heard.text)
+    grade = next(reversed([*_GRADE.finditer(heard.text)]), None) if facts.denied else _GRADE.search(heard.text)
     if facts.identities or grade is None:
         return
     identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]

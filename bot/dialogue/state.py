@@ -67,6 +67,7 @@ class State(Struct, kw_only=True):
     last_reply: Blocks = field(default_factory=list)
 
 
+ELDERS = {"爷", "奶", "老爷", "老太", "老头", "老奶", "公", "婆", "姥爷", "姥", "老人", "老母亲", "老父亲"}  # of 俩老人
 PERSONAL = ("identities", "household", "tiers", "student", "freshman", "newborn")
 DATED = (
     "pay",
@@ -109,6 +110,8 @@ def learn(state: State, facts: Facts) -> None:
     if len(facts.regions) > 1:
         state.others = [region for region in facts.regions if region != facts.region]
     if facts.person:
+        if state.identities and not state.people and not state.household and facts.person[0] != "我":
+            state.people = [("我", 1, Member(state.identities, bool(state.student)))]
         state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
     if facts.longer and state.break_years and facts.break_years:
         facts.break_years += state.break_years
@@ -177,6 +180,8 @@ def _take_back(state: State, facts: Facts) -> bool:
 def _without(household: list[Member], left_out: Member) -> list[Member]:
     """再刨去我兄弟: the household without him, who may be one of those only counted."""
     place = _called(household, left_out.who) if left_out.who else None
+    if place is None and left_out.who in ELDERS:
+        place = next((i for i, one in enumerate(household) if one.identities and not one.who), None)
     if place is None:
         place = next((i for i, one in enumerate(household) if one.ordinary and not one.who), None)
     return household if place is None else [*household[:place], *household[place + 1 :]]
@@ -249,6 +254,9 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return [
             Member(state.identities, tier=member.tier, who=member.who) for member in told
         ]  # 妈也是,他们两个一共多少
+    if facts.everyone and len(told) < len(known) and told == told[:1] * len(told) and told[0].identities and not told[0].who:
+        had = sorted(known, key=lambda one: not one.identities)  # 不对,两个都是低保: of three, those told of first
+        return told + had[len(told) :]
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
     if of_one and not known and state.identities and all(member.ordinary for member in told):
         return [Member(state.identities, who=told[0].who), *told[1:]]

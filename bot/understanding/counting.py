@@ -25,6 +25,7 @@ _SIZE = re.compile(
 )
 COUNT = re.compile(
     rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)"
+    r"|(俩|仨)(?=[大小]?(?:孙|娃|孩|儿子|闺女|丫头|崽|老人|女儿))"
 )
 # What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
 _OF_PEOPLE = re.compile(
@@ -32,6 +33,7 @@ _OF_PEOPLE = re.compile(
     r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|$|[,。;!?、:()和跟与加及])"
     r"|(?:刚|才|正)?(?:上|念|读)(?:小学|初中|高中|中学|幼儿园|学(?!期)|书|职高|中专|大学)|都|全|也|又|是|不是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加"
 )
+_BOTH_THINGS = re.compile(r"(?:都|全)(?:占|沾|够|符合|满足|具备|有份)")  # 两个都占着: identities
 _AT_END = re.compile(r"[,。;!?:吗不呗]|行|$")
 _DONE_ONE = re.compile(r"[上办弄整来搞买开入给交]$")  # 给她上一个
 _COUPLE = re.compile(r"(?:我们?)?(?:小|老)?(?:两口子|俩口子|两口|俩口|夫妻俩?)")
@@ -67,10 +69,12 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
     named = {e["start"] for e in found if e["entity"] in ("kin", "identity", "person", "tier")}
     counts = []
     for match in COUNT.finditer(text):
-        short = match[2] or match[3]
+        short = match[2] or match[3] or match[5]
         number = 1 if match[4] else {"仨": 3, "俩": 2}[short] if short else small(match[1])
         of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
+        if _BOTH_THINGS.match(text, match.end()):
+            of_people = None
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):
             of_people = None
         if number and of_people and match.start() not in sized:

@@ -93,8 +93,10 @@ def _role(text: str, start: int, end: int) -> str:
         if marks:
             return min(marks)[1] if piece is after else max(marks)[1]
     sentences = re.split(r"[,。;!?]", text[:start])
-    if len(sentences) > 1 and not before and not after and _BORN.search(sentences[-2]):
-        return "birth"
+    if len(sentences) > 1 and not before and not after:
+        for role, pattern in _ROLES[:2]:
+            if pattern.search(sentences[-2]):
+                return role  # 我退伍了,2025年1月3号
     if not _MONEY.search(text):  # nobody speaks of a payment: 生个大胖小子!2025.6.6
         return next((role for role, p in _ROLES if role != "pay" and p.search(text)), "pay")
     return "pay"

@@ -16,6 +16,7 @@ from bot.text import NUMERAL, parse_int, parse_number
 from bot.understanding import years
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
+from bot.understanding.mentions import left_out
 from bot.understanding.household import ORDINARY, Member, called, members
 from bot.understanding.negation import without_negated
 from bot.understanding.places import read_places
@@ -176,6 +177,10 @@ _NUMBER_ONLY = re.compile(
 )
 
 
+# 不是七年,是九年
+_NOT_SO_MANY = re.compile(r"不是[^,。;!?是]{1,8}[,;]?(?=(?:而|应该)?是)")
+
+
 def read_facts(
     text: str,
     recognised: list[dict[str, Any]] | None = None,
@@ -245,6 +250,11 @@ def _read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts
     if (without := _WITHOUT.search(text)) is not None:
         facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
+    elif (not facts.household or facts.rest) and not _ASKED.search(text) and not facts.more:
+        facts.less = _named(left_out(text, found)[:1])
+        if facts.less:
+            facts.household, facts.named, facts.rest, facts.one = [], [], False, None
+            household = []
     facts.named = [
         Member(_identities(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
     ] or _person_named(facts.person)
@@ -272,9 +282,12 @@ def _read_kinds(text: str, found: list[dict[str, Any]], denied: set[str], facts:
 
 def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
     """Years, sums and the number that is all a message says."""
+    text = _NOT_SO_MANY.sub("", text)
     facts.break_years = years.break_years(text, coverage_year)
     for name in ("repair_years", "continuous_years", "zero_claim_years"):
         setattr(facts, name, years.years_of(name, text))
+    if facts.continuous_years is None and facts.break_years in (None, 0):
+        facts.continuous_years = years.continuous_span(text, coverage_year)
     if facts.zero_claim_years and _UNCLAIMED.search(text):
         facts.continuous_years = None  # 连续四年没报销过 says nothing of how long one has paid
     if match := _CAP.search(text):

@@ -35,7 +35,7 @@ _SPEAKER_OF_CLAUSE = re.compile(
     r"(?=[^,。;!?:]{0,9}(?:大学|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
 )
 _AT_WORK = re.compile(
-    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了"
+    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了"
 )
 _SOME = re.compile(rf"({NUMERAL}|俩|仨)(?:个|位)?人")
 _MYSELF = re.compile(r"我(?![们家])")
@@ -49,6 +49,8 @@ _JOINS = re.compile(r"(?:和|跟|与|加|、|还有|带|及|外加|加上)$")
 _JOINED = re.compile(rf"口(?:人)?(?:,)?(?:再)?(?:加上?|带|和|还有)({NUMERAL}|俩|仨)(?:个|位)?(?:老|大|小|孩|娃)")
 _OF_SOME = re.compile(rf"(?:(?:我们|我家|我们家)|一家){NUMERAL}(?:口|个)?(?:子|人)?$")
 _LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
+# 儿子在外头交了,家里就我跟他爸: nobody else counts
+_ONLY_THEY = re.compile(r"(?:家里|屋里|屋头|家中)(?:现在)?(?:就|只有|只|就有)(?=我[和跟与、]|我们两|我俩)")
 _PRONOUN = re.compile(r"(?<![^,。])[他她](?=[是有属吃拿享重低特残])")
 _NOTHING = re.compile(
     r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾)*(?:的)?(?=[,。;!?]|$)"
@@ -109,6 +111,8 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     counted = counted or any(m.kind == "people" and TOGETHER.search(text[m.start : m.end]) for m in mentions)
     for match in _JOINED.finditer(text):
         size = size + (small(match[1]) or {"俩": 2, "仨": 3}.get(match[1], 0)) if size else size
+    if (only := _ONLY_THEY.search(text)) and not any(m.kind == "identity" and m.start < only.end() for m in mentions):
+        mentions = [m for m in mentions if m.start >= only.end()]
     mentions, gone = _without_insured_at_work(mentions, text)
     if size:
         size -= sum(after <= told for told in gone)
@@ -213,6 +217,7 @@ def _without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[M
             continue
         people = [m for m in mentions if m.kind == "people" and start <= m.start < end]
         before = [m for m in people if m.start < match.start()]
+        mentions = [m for m in mentions if not (m.kind == "student" and start <= m.start < end)]
         for one in before or people:
             mentions = [m for m in mentions if m is not one]
             gone += [match.start()] * one.value
@@ -221,6 +226,20 @@ def _without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[M
         elif not people and _MYSELF.search(text[start:end]):
             gone.append(match.start())
     return mentions, gone
+
+
+def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """我媳妇单位给上了职工; 老爷子走了: the kin of whom a message only tells that they no longer count."""
+    kin = [e for e in found if e["entity"] == "kin" and e["value"] == "1"]
+    gone = [e for e in kin if _DIED.match(text, e["end"])]
+    for match in _AT_WORK.finditer(text):
+        start, end = clause(text, match.start())
+        if not (_NO_JOB.search(text[start : match.start()]) or _NO_LONGER.search(text[start:end])):
+            gone += [e for e in kin if start <= e["start"] < match.start()][-1:]
+    return gone
+
+
+_DIED = re.compile(r"(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)")
 
 
 def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tuple[int | None, int]:

@@ -39,6 +39,18 @@ def _all_denied(text: str, found: list[dict[str, Any]]) -> set[int]:
     return denied
 
 
+# 三级残的那个其实是二级
+_RATHER = re.compile(r"的(?:那个|那位|那口子|人|老人)(?:其实|应该|实际上?|刚查了|才|改成?|成了)*(?:是|算)?$")
+_GRADE = re.compile(r"[一二三四1-4]级(?!医院|甲|医)")
+
+
+def _is_rather_another(text: str, entity: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether who is told by an identity is told to have another one."""
+    later = [e["start"] for e in found if e["entity"] == "identity" and e["start"] > entity["start"]]
+    later += [match.start() for match in _GRADE.finditer(text, entity["end"])]
+    return any(_RATHER.fullmatch(text, entity["end"], at) for at in later)
+
+
 def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:
     if _NEGATION.search(text[max(0, entity["start"] - 8) : entity["start"]]):
         return True
@@ -91,6 +103,7 @@ def without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[s
             continue
         if entity["entity"] in ("identity", "person") and entity["value"] != ORDINARY:
             before_negated = entity["start"] in of_all or _negated(text, entity, before, before_negated)
+            before_negated = before_negated or _is_rather_another(text, entity, found)
             before = entity
             if before_negated:
                 denied.append(entity)

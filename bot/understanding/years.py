@@ -92,6 +92,23 @@ def break_years(text: str, coverage_year: int = 2025) -> int | None:
     return len(named) or None
 
 
+# 从2019年一直交到今年
+_PAID_FROM = re.compile(
+    r"(?:从|自|打)(20\d\d|[012]\d(?=年))年?(?:开始|起|那年|那会儿?|就|参保|一直|都|连着|连续|年年|我|,)*"
+    r"(?:交|缴|参保|入|续|买)?(?:到|至)(?:了)?(今年|现在|如今|这会儿|眼下|20\d\d|2\d(?=年))"
+)
+
+
+def continuous_span(text: str, coverage_year: int) -> int | None:
+    """Years paid one after the other as a span; 今年 and 现在 are the year that is paid for."""
+    match = _PAID_FROM.search(text)
+    if match is None or _RANGE_BROKEN.search(text):
+        return None
+    last = int(match[2][-2:]) if match[2][-1].isdigit() else coverage_year % 100
+    span = last - int(match[1][-2:]) + 1
+    return span if span > 0 else None
+
+
 def broken_at(text: str) -> list[tuple[int, int]]:
     """Where the years stand that are told to be without cover."""
     patterns, dated = (_YEARS_BROKEN, _RANGE_BROKEN, _SINCE), _in_digits(text)

@@ -185,7 +185,7 @@ def test_facts_year_of_cover(sentence, facts):
             {"persons": ["职工"], "now": True},
         ),
         ("年年交,就今年没报", {"break_years": 0, "now": True}),
-        ("昌黎,从2019年到2024年一直交着", {"region": CHANGLI, "break_years": 0}),
+        ("昌黎,从2019年到2024年一直交着", {"region": CHANGLI, "break_years": 0, "continuous_years": 6}),
         ("等3个月才能报吗", {}),
         ("第二天就能用吗", {}),
         ("交了400块", {}),
