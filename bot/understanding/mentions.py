@@ -188,6 +188,8 @@ def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) ->
 def _changes_alone(text: str, start: int, found: list[dict[str, Any]]) -> bool:
     """我爸改二档: what one of them changes to."""
     match = _CHANGES_TO.search(text[:start])
+    if match and text[: match.start()].endswith(("他", "她")):
+        return any(e["entity"] == "kin" and e["value"] == "1" and e["end"] < match.start() for e in found)
     return match is not None and any(
         e["entity"] == "kin" and e["value"] == "1" and e["end"] == match.start() for e in found
     )

@@ -189,6 +189,10 @@ def _restore_homophones(text: str) -> str:
     return out
 
 
+# 断了三年 2025年4月补的 啥时候管用: a blank is a pause; 医 保 怎么交 is only typed wide
+_PAUSE = re.compile(r"(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff0-9]{2})")
+
+
 def _once(text: str) -> str:
     """Each sentence once: pasted repetitions say nothing more."""
     seen: dict[str, None] = {}
@@ -204,7 +208,7 @@ def normalise(text: str) -> str:
     text = _to_simplified().convert(text)
     text = _KEPT.sub(" ", _MARKS.sub("?", text))
     text = re.sub(r"([?!。,;])\1+", r"\1", re.sub(r"\s+", " ", text)).strip()
-    text = _restore_pinyin(text)
+    text = _restore_pinyin(_PAUSE.sub(",", text))
     text = re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", text)
     text = _once(text)[:MOST_CHARACTERS]
     text = _restore_homophones(text)

@@ -74,7 +74,7 @@ def test_silent_topic_needs_no_region(talk, figures):
     ],
 )
 def test_act_gets_its_own_words(talk, label, needed):
-    assert needed in talk.say("随便一句话怎么写都行", label).text
+    assert needed in talk.say("单位随便一句话怎么写都行", label).text
 
 
 def test_distress_in_the_middle_of_a_question_comes_first(talk):
