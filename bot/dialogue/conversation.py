@@ -15,9 +15,10 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.pairs import COMPARED, compare, joined, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
-from bot.dialogue.state import DATED, Offer, State, is_known, learn
+from bot.dialogue.state import DATED, Offer, State, forget_person, is_known, learn
 from bot.dialogue.turning import answer, follow_up, new_question
 from bot.faq.classifier import Guess
+from bot.text import NUMERAL, parse_int
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
@@ -36,6 +37,7 @@ _EMERGENCY = re.compile(
     r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压|憋|堵)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行|麻|厉害|要命)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
+_AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 _AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴掏](?:多少))?呢?[?。]*")
 WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
@@ -44,6 +46,7 @@ SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
+FAR_OFF = 2  # years between what was told and what it is corrected to
 THANKS_ALONE = 8  # characters
 
 
@@ -82,6 +85,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         bare = False
     plain = facts.ordinary and state.topic is not None and not telling.asks(heard.text)
     bare = bare or tells_more or plain  # 普通居民,没有低保、脱贫这些身份 asks nothing of 低保
+    if state.topic and _is_of_another(state, heard):
+        forget_person(state)
+        return follow_up(desk, state, facts, today)
     if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):
@@ -145,8 +151,23 @@ def _corrected(state: State, heard: Heard, facts: Facts) -> Facts:
         setattr(facts, state.latest, facts.pay)
         facts.pay = None
     if facts.number is not None and state.latest in NUMBERED and getattr(facts, state.latest) is None:
-        setattr(facts, state.latest, facts.number)
+        setattr(facts, _which_years(state, heard.text, facts.number), facts.number)
     return facts
+
+
+_NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
+
+
+def _which_years(state: State, text: str, number: int) -> str:
+    """不是七年,是九年: the years told to be seven; else those told last, if others are not far closer (6 and 1, 是七年)."""
+    assert state.latest is not None
+    known = {name: years for name in sorted(NUMBERED) if (years := getattr(state, name))}
+    denied = parse_int(match[1]) if (match := _NOT_SO_MANY.search(text)) else None
+    if denied in known.values():
+        return next(name for name, years in known.items() if years == denied)
+    closest = min(known, key=lambda name: abs(known[name] - number), default=state.latest)
+    far = abs(known.get(state.latest, number) - number) > FAR_OFF
+    return closest if far and abs(known[closest] - number) <= 1 else state.latest
 
 
 def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
@@ -296,6 +317,14 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     if state.household and facts.denied and not facts.household and facts.identities and not telling.asks(heard.text):
         return True  # 老孙的低保撤了,就剩脱贫户
     return context.is_told_anew(heard.text) and is_known(state.household or state.family, facts.named)
+
+
+def _is_of_another(state: State, heard: Heard) -> bool:
+    """我婆婆呢, of whom nothing is known: what was asked before, of somebody else."""
+    kin = [e for e in heard.entities if e["entity"] == "kin" and e["value"] == "1"]
+    if len(kin) != 1 or not _AND.fullmatch(heard.text.replace(kin[0]["text"], "", 1)):
+        return False
+    return not state.household and called(kin[0]["text"]) not in {called(name) for name, _, _ in state.people}
 
 
 def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:

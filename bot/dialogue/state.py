@@ -254,7 +254,13 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return [
             Member(state.identities, tier=member.tier, who=member.who) for member in told
         ]  # 妈也是,他们两个一共多少
-    if facts.everyone and len(told) < len(known) and told == told[:1] * len(told) and told[0].identities and not told[0].who:
+    if (
+        facts.everyone
+        and len(told) < len(known)
+        and told == told[:1] * len(told)
+        and told[0].identities
+        and not told[0].who
+    ):
         had = sorted(known, key=lambda one: not one.identities)  # 不对,两个都是低保: of three, those told of first
         return told + had[len(told) :]
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
@@ -274,6 +280,12 @@ def _named_before(state: State, told: list[Member]) -> list[Member] | None:
     if len(state.people) < 2 or not plain or len(named) > len(told) or not any(one.identities for one in named):
         return None
     return named + [Member()] * (len(told) - len(named))
+
+
+def forget_person(state: State) -> None:
+    """The same question of somebody of whom nothing is known."""
+    state.identities, state.student, state.freshman = [], None, None
+    state.break_years = state.repair_years = state.continuous_years = state.zero_claim_years = None
 
 
 def forget_dates(state: State) -> None:

@@ -16,7 +16,7 @@ _OF_THEM = re.compile(
 )  # 低保的大孩子
 _INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
 _BOTH = re.compile(r"[他她]们?俩")
-_SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|老太太?|我")
+_SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|老太太?|我|他|她")
 
 
 def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
@@ -150,6 +150,8 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
         name = text[mention.start : mention.end]
         if name in ("他", "她"):
             before = [m for m in kept if m.kind == "people" and m.value == 1 and text[m.start : m.end] != "我"]
+            if not before and any(is_couple(text, m) for m in kept):
+                kept.append(mention)  # 我俩,我低保,他普通
             if not before:
                 i += 1
                 continue
@@ -169,8 +171,10 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
             last = next((k for k in range(at + 1, len(kept)) if kept[k].kind == "people"), len(kept))
             end = clause(text, mention.start)[1]
             while (
-                i + 1 < len(mentions) and mentions[i + 1].kind in ("identity", "tier") and mentions[i + 1].start < end
-            ):
+                i + 1 < len(mentions)
+                and mentions[i + 1].kind in ("identity", "tier")
+                and (mentions[i + 1].start < end or mentions[i + 1].start == clause(text, mentions[i + 1].start)[0])
+            ):  # 他二级残,低保也有
                 kept.insert(last, mentions[i + 1])
                 last, i = last + 1, i + 1
         i += 1

@@ -16,8 +16,8 @@ from bot.text import NUMERAL, parse_int, parse_number
 from bot.understanding import years
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
-from bot.understanding.mentions import left_out
 from bot.understanding.household import ORDINARY, Member, called, members
+from bot.understanding.mentions import left_out
 from bot.understanding.negation import without_negated
 from bot.understanding.places import read_places
 
@@ -329,7 +329,7 @@ def _number_alone(text: str) -> int | None:
     """The number that is all a message says; in a correction (不对,整六年了,年年都交), its first clause."""
     corrected = _CORRECTED.match(text)
     rest = text[corrected.end() :] if corrected else text
-    for said in (re.sub(r"[,。!?]", "", rest), *(rest.split(",")[:1] if corrected else ())):
+    for said in (re.sub(r"[,。!?]", "", rest), *(rest.split(",") if corrected else ())):
         if match := _NUMBER_ONLY.fullmatch(said):
             return _maybe_int(match[1])
     return None

@@ -12,6 +12,7 @@ from bot.understanding.normalise import MOST_CHARACTERS, normalise
 
 _SPLIT = re.compile(
     r"[?。;!]+|(?:,|^)(?=还有|另外|再问|再一个|顺便|顺带|顺道|捎带|然后还|再就是)|,(?=[^,]{0,12}(?:吗|多少|怎么|什么时候|哪天|哪里|[成行了]不)[^,]{0,4}$)"
+    r"|,(?=(?:低保|特困|五保|脱贫|监测|重残|残疾|普通|一般)[^,。]{0,4}呢$)"
     r"|(?:^|[,:])(?:第?[一二三](?:是|来|问|、|[个件](?:是|事)?,)|[1-3][.、)])"
 )
 # Without any mark between them: 多少钱一个人还有几号截止.
@@ -25,6 +26,7 @@ _ASKS = re.compile(
     r"吗|么|呢|嘛|多少|多久|多长|(?<!没)(?<!没有)什么(?!也|都)|怎么|哪(?!怕)|(?<!好)几(?!年前|年都|年没|年一直|回都|次都)|能不能|要不要|是不是|有没有|不$|没$|不我|([\u4e00-\u9fff])不\1|(?:标准|比例|时间|材料|流程|电话|渠道)$|咋|(?<!没)啥(?!也|都)|谁|如何|行不|成不|算不"
     r"|(?:给|告诉|发给?)我?一?个|给我|发我|告我|告诉我|说说|讲讲"
 )
+_SUPPOSED = re.compile(r"(?:年|月|号|天|的话)呢$")
 _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff])\s+(?:[1-3](?![档个级年月号人口岁次天种]))?(?=[\u4e00-\u9fff])"
 )  # 1低保掏几块 2微信怎么交
@@ -50,7 +52,9 @@ def _asking(pieces: list[str]) -> list[str]:
     """The pieces that ask; a short one with what is told before it: 透析能报吗?我还有高血压,药也报吗."""
     found, told = [], ""
     for piece in pieces:
-        if len(piece) >= SHORTEST_PART and _ASKS.search(piece):
+        if piece is not pieces[-1] and _SUPPOSED.search(piece) and not _ASKS.search(piece[:-1]):
+            told = piece  # 断一年呢,扣多少
+        elif len(piece) >= SHORTEST_PART and _ASKS.search(piece):
             found.append(f"{told},{piece}" if told and found and len(piece) < SHORTEST_CLAUSE else piece)
             told = ""
         else:
@@ -67,7 +71,7 @@ def parted_by_blanks(message: str) -> list[str]:
     found, told = [], ""
     for piece in _BLANK.split(message):
         told += normalise(piece)
-        if _ASKS.search(told):
+        if _ASKS.search(told) and not (_SUPPOSED.search(told) and not _ASKS.search(told[:-1])):
             found.append(told)
             told = ""
     asking = [piece for piece in found if len(piece) >= SHORTEST_PART]

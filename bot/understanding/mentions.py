@@ -27,7 +27,7 @@ from bot.understanding.counting import (
 NOUN = 2  # characters of the word that a number counts
 
 _SPEAKER = re.compile(
-    r"(?<!个人)我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
+    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<!个人)我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
@@ -51,7 +51,7 @@ _OF_SOME = re.compile(rf"(?:(?:我们|我家|我们家)|一家){NUMERAL}(?:口|�
 _LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
 # 儿子在外头交了,家里就我跟他爸: nobody else counts
 _ONLY_THEY = re.compile(r"(?:家里|屋里|屋头|家中)(?:现在)?(?:就|只有|只|就有)(?=我[和跟与、]|我们两|我俩)")
-_PRONOUN = re.compile(r"(?<![^,。])[他她](?=[是有属吃拿享重低特残])")
+_PRONOUN = re.compile(r"(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4])")
 _NOTHING = re.compile(
     r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾)*(?:的)?(?=[,。;!?]|$)"
 )

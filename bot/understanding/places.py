@@ -35,6 +35,7 @@ _TAKEN_BACK = re.compile(
 )
 _KEPT_HERE = re.compile(r"(?:在|给|进|来)?(?:咱们?|我们?|你们|本|这)(?:这)?(?:县|市|区|边|里|儿|头|地)")
 _OF_REGISTRATION = re.compile(r"(?:户口本?|户籍)(?:一直|还|都|就|仍)*(?:是|在|搁|落在|放在)$")
+_MINE = re.compile(r"(?<![和跟给帮替为])(?:我|咱)们?(?:家|这边?|这里)?(?:是|在|就在)?$")
 _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在|不问|不说|别管)$")  # 我人在昌黎不在秦皇岛
 
 
@@ -51,6 +52,7 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     at_home = [entity for entity in places if not _is_origin(text, entity)]
     if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
         places = at_home  # 我是卢龙户口,在昌黎能上吗
+    told_mine = False
     for i, entity in enumerate(places):
         following = places[i + 1] if i + 1 < len(places) else None
         if following and following["start"] == entity["end"] and _inside(following["value"], entity["value"]):
@@ -62,7 +64,9 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
         if governed:
             region = governed[0]
             governing = known.governing(region.adcode)
-            if facts.region is None or _INSTEAD.search(text):
+            mine = bool(_MINE.search(text[: entity["start"]]))  # 我姐嫁秦皇岛,我双桥的给多少
+            if facts.region is None or _INSTEAD.search(text) or (mine and not told_mine):
+                told_mine = mine
                 facts.region, facts.place = governing, region.adcode
             if governing is not None and governing not in facts.regions:
                 facts.regions.append(governing)

@@ -74,6 +74,9 @@ def _in_digits(text: str) -> str:
     return _SPOKEN_YEAR.sub(lambda match: f"2{parse_int(match[1])}", text)
 
 
+_YEARS_COUNTED = re.compile(r"(?:20)?2\d年?(?:[、和跟](?:20)?2\d年?)+(?:这|那)?(?=[两二三四2-4]年)")  # 断了23、24两年
+
+
 def break_years(text: str, coverage_year: int = 2025) -> int | None:
     """Years without cover: counted (断了3年), as a span (2021到2023没交), one by one (22、23年没交) or since one (22年起没交).
 
@@ -85,7 +88,7 @@ def break_years(text: str, coverage_year: int = 2025) -> int | None:
     if match := _SINCE.search(dated):
         since = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return coverage_year - since if since < coverage_year else None
-    years = years_of("break_years", text)
+    years = years_of("break_years", _YEARS_COUNTED.sub("", dated))
     if years is not None:
         return years
     named = {year[-2:] for match in _YEARS_BROKEN.finditer(dated) for year in re.findall(r"\d+", match[1])}
