@@ -95,7 +95,12 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if _of_the_household(state, heard, facts):
         state.topic, state.household = "缴费标准", state.household or state.family
         return follow_up(desk, state, facts, today)
-    if context.is_correction(heard.text) and state.topic and (facts.said() - {"everyone"} or facts.number is not None):
+    anew = facts.number is not None and state.latest in NUMBERED and heard.text.endswith("年")  # 7年, after 6年
+    if (
+        (anew or context.is_correction(heard.text))
+        and state.topic
+        and (facts.said() - {"everyone"} or facts.number is not None)
+    ):
         learn(state, _corrected(state, heard, facts))
         return answer(desk, state, state.topic, facts, today)
     if len(facts.regions) > 1 and COMPARED.search(heard.text) and (reply := compare(desk, state, heard, facts, today)):

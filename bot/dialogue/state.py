@@ -131,6 +131,8 @@ def learn(state: State, facts: Facts) -> None:
         pass  # 我妈也是: her identity is the one at hand
     elif facts.ordinary and not facts.identities and state.household:
         state.household = [Member(who=one.who) for one in state.household] if facts.everyone else state.household
+    elif facts.besides and sum(bool(one.identities) for one in state.household) == 1:
+        state.household = [_besides(one, facts) if one.identities else one for one in state.household]
     elif facts.besides and state.identities:
         state.identities = list(dict.fromkeys([*state.identities, *facts.identities]))  # 她还有残疾证
     elif facts.identities or facts.ordinary:
@@ -146,6 +148,11 @@ def learn(state: State, facts: Facts) -> None:
             setattr(state, name, value)
     told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
+
+
+def _besides(known: Member, facts: Facts) -> Member:
+    """她还是低保: said of the one of the household who has an identity."""
+    return Member([*known.identities, *facts.identities], known.student, known.tier, known.who)
 
 
 def _learn_again(state: State, facts: Facts) -> bool:

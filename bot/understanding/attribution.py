@@ -126,7 +126,10 @@ def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:
         told, nobody = ordered[i], i == 0 or ordered[i - 1].kind not in ("people", "all", "one")
         nobody = nobody or ordered[i - 1].end <= clause(text, told.start)[0]
         j, at = i + 1, told.end
-        while told.kind in ("identity", "student") and nobody and j < len(ordered) and ordered[j].kind == "people":
+        behind = told.kind in ("identity", "student") or (
+            told.kind == "tier" and text[ordered[j].start : ordered[j].start + 1] in NUMERALS  # 一档一个,二档两个
+        )
+        while behind and nobody and j < len(ordered) and ordered[j].kind == "people":
             gap = text[at : ordered[j].start]
             if text[ordered[j].start : ordered[j].end] == "我" or not (
                 _OF_THEM.fullmatch(gap) if j == i + 1 else gap in ("", "我")

@@ -95,7 +95,7 @@ def _role(text: str, start: int, end: int) -> str:
         if marks:
             return min(marks)[1] if piece is after else max(marks)[1]
     sentences = re.split(r"[,。;!?]", text[:start])
-    if len(sentences) > 1 and not before and not after:
+    if len(sentences) > 1 and not before and not _ABOUT_IT.search(after):
         for role, pattern in _ROLES[:2]:
             if pattern.search(sentences[-2]):
                 return role  # 我退伍了,2025年1月3号
@@ -104,6 +104,7 @@ def _role(text: str, start: int, end: int) -> str:
     return "pay"
 
 
+_ABOUT_IT = re.compile(r"去|登记|报|住|看|才|再|就")
 _MONEY = re.compile(r"交|缴|补|付")
 _ROLES = (("birth", _BORN), ("discharge", _DISCHARGED), ("treated", _TREATED), ("pay", _PAID))
 
