@@ -100,6 +100,11 @@ def is_also(text: str) -> bool:
     return bool(_ALSO.search(text))
 
 
+def is_the_one_named(text: str) -> bool:
+    """她也就会使这一个: what was named before."""
+    return bool(re.search(r"这一?个(?=[,。]|$)", text))
+
+
 def is_none(text: str) -> bool:
     """没有, 从来没有, 都不是: none of what was asked for."""
     return bool(NONE.fullmatch(text))

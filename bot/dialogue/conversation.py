@@ -277,7 +277,8 @@ def _answer_to_question(
         state.tries += 1  # 谢谢,我是说按我的情况算: still waits for the answer
         return Reply(said(render.QUESTIONS[asked]), buttons=_offered(state), asks=asked)
     if fits and (asked == "region" or not new_question):
-        if asked == "region" and new_question and len(heard.text) > 8 and telling.asks(heard.text):
+        asks = asked == "region" and len(heard.text) > SHORT and telling.asks(heard.text)
+        if asks and label in desk.topics and probability >= SURE and not bare:
             state.topic = label
         learn(state, facts)
         state.tries = 0
@@ -334,7 +335,7 @@ def _is_of_another(state: State, heard: Heard) -> bool:
 
 def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:
     """甘肃的话扣多少: what was asked before, of another place, unless it is surely another question."""
-    also = probability < SURE and context.is_also(heard.text)
+    also = context.is_also(heard.text) and (probability < SURE or context.is_the_one_named(heard.text))
     if state.topic is None or not (also or context.is_same_there(heard.text)):
         return False
     another = label in desk.topics and desk.groups[label] != desk.groups[state.topic] and probability >= SURE_OUTSIDE

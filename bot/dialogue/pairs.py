@@ -79,6 +79,7 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
             told.newborn = told.newborn or facts.newborn  # 刚生的孩子住院能报不,得交多少
         topic = settle(label, probability, part.text, told, desk.groups)
         likely = (probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic)
+        likely = likely or (bool(told.channels) and probability >= SURE_PIECE)  # 选一档要多少钱,渝快办上交得成不
         if topic in desk.topics and (likely or probability >= least):
             first.setdefault(topic, part.text)
         elif label in render.OUTSIDE and part.guesses[0].probability >= SURE_OUTSIDE:
