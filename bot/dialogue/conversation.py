@@ -12,17 +12,17 @@ from bot.dialogue.answering import INSTEAD
 from bot.dialogue.asking import ask_region
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, is_spoken_for, likeliest
 from bot.dialogue.desk import Desk
+from bot.dialogue.facts_in_context import NUMBERED, corrected, facts_of
 from bot.dialogue.pairs import COMPARED, compare, joined, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
 from bot.dialogue.state import DATED, Offer, State, forget_person, is_known, learn
 from bot.dialogue.turning import answer, follow_up, new_question
 from bot.faq.classifier import Guess
-from bot.text import NUMERAL, parse_int
 from bot.understanding.entities import entities
-from bot.understanding.facts import Facts, read_facts
+from bot.understanding.facts import Facts
 from bot.understanding.heard import Heard
-from bot.understanding.household import ONE_OF_THEM, Member, called
+from bot.understanding.household import called
 from bot.understanding.normalise import normalise
 
 # Asked to help with it; who reports it, or is told on the phone of 涉嫌骗保, asks something else.
@@ -38,15 +38,10 @@ _EMERGENCY = re.compile(
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
-_AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴掏](?:多少))?呢?[?。]*")
-WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
-DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
-_GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
-FAR_OFF = 2  # years between what was told and what it is corrected to
 THANKS_ALONE = 8  # characters
 
 
@@ -73,7 +68,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if not state.offers and not state.asked and context.choice(heard.text, 9) is not None:
         return Reply(said(render.NOT_UNDERSTOOD), buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
     heard = _chosen(state, heard)
-    facts = _facts(desk, state, heard, today)
+    facts = facts_of(desk, state, heard, today)
     label, probability = likeliest(desk, state, heard)
     tells_more = telling.goes_on(desk, state, heard.text, facts, label, probability)
     bare = context.is_bare(heard.text, context.spans(heard.entities)) and bool(facts.said() - {"aspects", "now"})
@@ -101,7 +96,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         and state.topic
         and (facts.said() - {"everyone"} or facts.number is not None)
     ):
-        learn(state, _corrected(state, heard, facts))
+        learn(state, corrected(state, heard, facts))
         return answer(desk, state, state.topic, facts, today)
     if len(facts.regions) > 1 and COMPARED.search(heard.text) and (reply := compare(desk, state, heard, facts, today)):
         return reply
@@ -150,78 +145,6 @@ def _is_of_no_use(desk: Desk, state: State, heard: Heard, facts: Facts) -> bool:
     return bool(facts.identities) and context.asks(heard.text) and telling.kind(desk, state.topic) != "fee"
 
 
-def _corrected(state: State, heard: Heard, facts: Facts) -> Facts:
-    """不对,是5月20号 corrects the day told last, be it a birth; 记错了,是9年 the years told last."""
-    if facts.pay and state.latest in ("birth", "discharge") and not context.PAID.search(heard.text):
-        setattr(facts, state.latest, facts.pay)
-        facts.pay = None
-    if facts.number is not None and state.latest in NUMBERED and getattr(facts, state.latest) is None:
-        setattr(facts, _which_years(state, heard.text, facts.number), facts.number)
-    return facts
-
-
-_NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
-
-
-def _which_years(state: State, text: str, number: int) -> str:
-    """不是七年,是九年: the years told to be seven; else those told last, if others are not far closer (6 and 1, 是七年)."""
-    assert state.latest is not None
-    known = {name: years for name in sorted(NUMBERED) if (years := getattr(state, name))}
-    denied = parse_int(match[1]) if (match := _NOT_SO_MANY.search(text)) else None
-    if denied in known.values():
-        return next(name for name, years in known.items() if years == denied)
-    closest = min(known, key=lambda name: abs(known[name] - number), default=state.latest)
-    far = abs(known.get(state.latest, number) - number) > FAR_OFF
-    return closest if far and abs(known[closest] - number) <= 1 else state.latest
-
-
-def _facts(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
-    """The message's facts; days without a year fall into the year of the region at hand."""
-    facts = read_facts(heard.text, heard.entities, today=today)
-    region = facts.region or state.region
-    if region is None:
-        return facts
-    policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
-    first, last = desk.first_window(policy), desk.last_payable(policy)
-    facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
-    counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
-    counted = counted or bool(context.WITHIN.search(heard.text))
-    counted = counted or context.is_told_anew(heard.text)
-    if facts.one is not None and not counted and telling.asks(heard.text):
-        facts.one = None  # 我妈重残,她交多少 asks for her alone
-    _read_grade(state, heard, facts)
-    if state.people and _AND_I.fullmatch(heard.text):
-        facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
-    if state.region in facts.candidates:
-        facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
-    if state.pay and (match := context.BARE_DAY.fullmatch(heard.text)) and 1 <= int(match[1]) <= 28:
-        day = state.pay[0].replace(day=int(match[1]))
-        facts.pay = (day, day)  # 那28号呢, of the month named before
-    if state.others and facts.region is None and context.is_elsewhere(heard.text):
-        facts.region = facts.place = state.others[0]
-    return facts
-
-
-def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
-    """是三级的, after 有残疾证; 我妈是二级,三级那是隔壁的, of one of the household told to be disabled."""
-    if facts.identities == [RISK_GONE] and not facts.named:
-        watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
-        facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
-    grade = next(reversed([*_GRADE.finditer(heard.text)]), None) if facts.denied else _GRADE.search(heard.text)
-    if facts.identities or grade is None:
-        return
-    identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]
-    disabled = [one.who for one in state.household if set(one.identities) & set(DISABLED)]
-    if set(state.identities) & set(DISABLED):
-        facts.identities = identities
-    elif disabled:
-        kin = [called(e["text"]) for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
-        who = kin[-1] if kin else disabled[0]
-        facts.identities, facts.named = identities, [Member(identities, who=who)] if who else []
-        if not who:
-            facts.denied = list(DISABLED)  # 王军是三级的: by a name that was not told before
-
-
 def _chosen(state: State, heard: Heard) -> Heard:
     """A button chosen by its number or its words stands for what it offered."""
     index = context.choice(heard.text, len(state.offers))
@@ -245,7 +168,6 @@ ANSWERS_TO = {
     "identity": {"identities", "ordinary", "household"},
 }
 YES_OR_NO = {"affirm", "deny", "acknowledge"}  # no answer to a question for a day or for years: it is asked again
-NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
 
 
 def _answer_to_question(

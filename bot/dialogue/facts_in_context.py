@@ -1,0 +1,96 @@
+"""What a message states in the light of the conversation: whose grade it is, which day or number it corrects.
+
+`bot.understanding` reads a message alone; here is what only those before it decide.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.dialogue import context, telling
+from bot.dialogue.desk import Desk
+from bot.dialogue.state import State
+from bot.text import NUMERAL, parse_int
+from bot.understanding.facts import Facts, read_facts
+from bot.understanding.heard import Heard
+from bot.understanding.household import ONE_OF_THEM, Member, called
+
+_AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴掏](?:多少))?呢?[?。]*")
+WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
+DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
+_GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")
+NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
+FAR_OFF = 2  # years between what was told and what it is corrected to
+
+
+def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
+    """The message's facts; days without a year fall into the year of the region at hand."""
+    facts = read_facts(heard.text, heard.entities, today=today)
+    region = facts.region or state.region
+    if region is None:
+        return facts
+    policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
+    first, last = desk.first_window(policy), desk.last_payable(policy)
+    facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
+    counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
+    counted = counted or bool(context.WITHIN.search(heard.text))
+    counted = counted or context.is_told_anew(heard.text)
+    if facts.one is not None and not counted and telling.asks(heard.text):
+        facts.one = None  # 我妈重残,她交多少 asks for her alone
+    _read_grade(state, heard, facts)
+    if state.people and _AND_I.fullmatch(heard.text):
+        facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
+    if state.region in facts.candidates:
+        facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
+    if state.pay and (match := context.BARE_DAY.fullmatch(heard.text)) and 1 <= int(match[1]) <= 28:
+        day = state.pay[0].replace(day=int(match[1]))
+        facts.pay = (day, day)  # 那28号呢, of the month named before
+    if state.others and facts.region is None and context.is_elsewhere(heard.text):
+        facts.region = facts.place = state.others[0]
+    return facts
+
+
+def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
+    """是三级的, after 有残疾证; 我妈是二级,三级那是隔壁的, of one of the household told to be disabled."""
+    if facts.identities == [RISK_GONE] and not facts.named:
+        watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
+        facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
+    grade = next(reversed([*_GRADE.finditer(heard.text)]), None) if facts.denied else _GRADE.search(heard.text)
+    if facts.identities or grade is None:
+        return
+    identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]
+    disabled = [one.who for one in state.household if set(one.identities) & set(DISABLED)]
+    if set(state.identities) & set(DISABLED):
+        facts.identities = identities
+    elif disabled:
+        kin = [called(e["text"]) for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
+        who = kin[-1] if kin else disabled[0]
+        facts.identities, facts.named = identities, [Member(identities, who=who)] if who else []
+        if not who:
+            facts.denied = list(DISABLED)  # 王军是三级的: by a name that was not told before
+
+
+def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
+    """不对,是5月20号 corrects the day told last, be it a birth; 记错了,是9年 the years told last."""
+    if facts.pay and state.latest in ("birth", "discharge") and not context.PAID.search(heard.text):
+        setattr(facts, state.latest, facts.pay)
+        facts.pay = None
+    if facts.number is not None and state.latest in NUMBERED and getattr(facts, state.latest) is None:
+        setattr(facts, _which_years(state, heard.text, facts.number), facts.number)
+    return facts
+
+
+_NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
+
+
+def _which_years(state: State, text: str, number: int) -> str:
+    """不是七年,是九年: the years told to be seven; else those told last, if others are not far closer (6 and 1, 是七年)."""
+    assert state.latest is not None
+    known = {name: years for name in sorted(NUMBERED) if (years := getattr(state, name))}
+    denied = parse_int(match[1]) if (match := _NOT_SO_MANY.search(text)) else None
+    if denied in known.values():
+        return next(name for name, years in known.items() if years == denied)
+    closest = min(known, key=lambda name: abs(known[name] - number), default=state.latest)
+    far = abs(known.get(state.latest, number) - number) > FAR_OFF
+    return closest if far and abs(known[closest] - number) <= 1 else state.latest
