@@ -1,0 +1,135 @@
+"""The people a message tells of: who has which identity, who else is in the household, who comes to it or leaves it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bot.text import NUMERAL
+from bot.understanding.household import ORDINARY, Member, called, members
+from bot.understanding.mentions import left_out
+
+if TYPE_CHECKING:
+    from bot.understanding.facts import Facts
+
+_MORE = re.compile(
+    r"^(?:哎呀|哎|哦|好的?|对了|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|加上|还有|另外还有|另外加)"
+)
+_MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
+_COUNTED_IN = re.compile(
+    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上)(?:来|去)?[呢吧了。?!]*$"
+    r"|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
+)
+_ALIKE = re.compile(r"(?:^|[,。])(?:那|还有)?(?:我)?[^,。]{1,4}?(?:也|同样)(?:是|一样|算)(?=[,。呢啊呀的嘛哦]|$)")
+_ALL_ALIKE = re.compile(
+    r"(?:人|口|个|家)(?:全部|全|统统)?都(?:是|在|属于|算)(?!普通|没|一般|正常|种|打工|务农)|(?:两|俩|几)个?都(?:是|改|选|上|买)"
+)
+_AS_WELL = re.compile(r"(?:^|[,。])(?:我|我家|我们)?[^,。我]{1,5}?也(?:是|算|属于|吃|享受|拿)")
+_ASKED = re.compile(r"[?]|多少|吗|呢|几|咋|怎么|能不能")
+_TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|[两几]家|[几俩仨]个?人|算下来")
+_REST = re.compile(rf"(?:另外|其余|其他|其它|剩下|剩|余下)(?:的)?(?:那)?(?:{NUMERAL}|几|俩|仨)(?:个|口|位|人)?")
+_WITHOUT = re.compile(
+    r"(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
+)
+_BESIDES = re.compile(
+    r"(?:^|[,。]|他|她)(?:还|又|也|同时|另外)(?:有|是|办了?|评了?|拿着?|领着?|算)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿|边缘))"
+)
+_UNCHANGED = re.compile(
+    r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
+)
+_EVERYONE = re.compile(r"都|全")
+_OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
+
+
+def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
+    """Who somebody is, who else is in the household, and how they hang together with those told before."""
+    facts.denied = sorted(denied)
+    facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
+    facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
+        denied - {"大学生", "新生儿", "大学新生"}
+    )
+    facts.more, facts.everyone = bool(_MORE.search(text) or _COUNTED_IN.search(text)), bool(_EVERYONE.search(text))
+    household = [] if _UNCHANGED.search(text) else members(text, found, added=facts.more)
+    last = _MORE_AT_LAST.search(text)
+    if last and not facts.more and not members(text[: last.start()], [e for e in found if e["end"] <= last.start()]):
+        facts.more, start = True, last.start()  # 大儿子娶媳妇了,加上儿媳妇呢: the clause before only tells why
+        added = [{**e, "start": e["start"] - start, "end": e["end"] - start} for e in found if e["start"] >= start]
+        household = members(text[start:], added, added=True)
+        household = household or _named(added)
+    elif facts.more:
+        household = household or _named(found)
+    tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
+    own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
+    if len(household) > 1 or (household and facts.more):
+        facts.household = [
+            Member(_identities(text, list(m.identities)), m.student, m.tier if own_tiers else "", m.who)
+            for m in household
+        ]
+    facts.one = _singled_out(text, found, household)
+    facts.tiers = [] if facts.household and own_tiers else tiers
+    facts.together, facts.unchanged = bool(_TOGETHER.search(text)), bool(_UNCHANGED.search(text))
+    kin = any(e["entity"] == "kin" for e in found)
+    facts.alike = (bool(_ALIKE.search(text)) and kin) or (bool(_ALL_ALIKE.search(text)) and bool(facts.household))
+    facts.alike = facts.alike and not facts.identities
+    facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
+    facts.rest = bool(_REST.search(text)) and bool(facts.household)
+    facts.person = _person(text, found, facts)
+    facts.besides = bool(_BESIDES.search(text)) and len(facts.identities) == 1 and not facts.household
+    if (without := _WITHOUT.search(text)) is not None:
+        facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
+        facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
+    elif (not facts.household or facts.rest) and not _ASKED.search(text) and not facts.more:
+        facts.less = _named(left_out(text, found)[:1])
+        if facts.less:
+            facts.household, facts.named, facts.rest, facts.one = [], [], False, None
+            household = []
+    facts.named = [
+        Member(_identities(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
+    ] or _person_named(facts.person)
+
+
+def _identities(text: str, named: list[str]) -> list[str]:
+    """Identities without the general word where a particular one was said too."""
+    found = list(dict.fromkeys(name for name in named if name != ORDINARY))
+    settled = {"监测且风险未消除", "监测但风险已消除"} & set(found)
+    if settled:
+        found = [name for name in found if name not in ("监测农村易返贫致贫人口", "易返贫致贫人口")]
+    if re.search(r"脱贫(?:人口|户)?(?:里头|里|中|当中|之中)", text) and {"易返贫致贫人口", "返贫致贫人口"} & set(found):
+        found = [
+            "脱贫人口中易返贫致贫人口" if name == "易返贫致贫人口" else name for name in found if name != "其他脱贫人口"
+        ]
+    particular = {"重度残疾人", "普通残疾人"} & set(found)
+    return [name for name in found if not (name == "残疾人" and particular)]
+
+
+def _named(found: list[dict[str, Any]]) -> list[Member]:
+    """One person for each kinship word: 我公公没算,算上他."""
+    return [Member(who=called(e["text"])) for e in found if e["entity"] == "kin" and e["value"] == "1"]
+
+
+def _person(text: str, found: list[dict[str, Any]], facts: Facts) -> tuple[str, int, Member] | None:
+    """The kin of whom alone a message tells something: (我爸妈, 2, 低保)."""
+    kin = [e for e in found if e["entity"] == "kin" and e["value"] != "0"]
+    told = bool(facts.identities or facts.ordinary)
+    if len({e["text"] for e in kin}) != 1 or not told or facts.more or facts.tiers:
+        return None
+    return kin[0]["text"].removeprefix("我"), int(kin[0]["value"]), Member(facts.identities, bool(facts.student))
+
+
+def _person_named(person: tuple[str, int, Member] | None) -> list[Member]:
+    if person is None or person[1] != 1:
+        return []
+    return [Member(person[2].identities, person[2].student, who=called(person[0]))]
+
+
+def _singled_out(text: str, found: list[dict[str, Any]], household: list[Member]) -> Member | None:
+    """The one person of whom a message tells something: 大的读大学, 我妈是重残."""
+    if not any(e["entity"] == "kin" for e in found) and not _OF_MYSELF.search(text):
+        return None
+    told = [member for member in household if not member.ordinary]
+    if len(told) != 1:
+        return None
+    tiers = [e["value"] for e in found if e["entity"] == "tier"]
+    tier = told[0].tier or next(iter(tiers), "")
+    who = told[0].who or ("我" if _OF_MYSELF.search(text) else "")
+    return Member(_identities(text, list(told[0].identities)), told[0].student, tier, who)
