@@ -22,6 +22,7 @@ _SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|
 def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
     """Mentions of people with those marked that are some or all of who was counted before."""
     mentions = [m._replace(kind="all") if _means_both(m, mentions, text) else m for m in mentions]
+    mentions = [m._replace(kind="one") if _is_of_a_pair(m, mentions, text) else m for m in mentions]
     return _singled_out_of_them(mentions, text)
 
 
@@ -44,6 +45,13 @@ def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
         if earlier:
             made = [m._replace(kind="one") if m is mention else m for m in made if m not in again]
     return made
+
+
+def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """我爸妈都六十多了,妈是计生特扶: one of two named in one word before."""
+    name = text[mention.start : mention.end].removeprefix("我")
+    pairs = (m for m in mentions if m.kind == "people" and m.value > 1 and m.end < mention.start)
+    return mention.kind == "people" and mention.value == 1 and any(name in text[m.start : m.end] for m in pairs)
 
 
 def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:

@@ -84,10 +84,14 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
     return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
 
 
+_WHO_IS_COUNTED = re.compile(r"(?:娃|孩子|儿子|女儿|闺女|孙子|孙女|老人|崽)")  # 俩娃一个上大学一个小学
+
+
 def _is_sum(total: Mention, counts: list[Mention], text: str) -> bool:
     """两个娃,一个大学生一个小学生: the first number announces the others, who are some of them."""
     later = [count for count in counts if count.start > total.start]
-    parted = bool(later) and BREAK.search(text[total.end : later[0].start]) is not None
+    between = text[total.end : later[0].start] if later else ""
+    parted = bool(later) and (BREAK.search(between) or _WHO_IS_COUNTED.fullmatch(between)) is not None
     return len(later) > 1 and parted and sum(count.value for count in later) == total.value
 
 

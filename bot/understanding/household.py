@@ -100,7 +100,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
         elif mention.kind == "one":
             if singled:
                 people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
-            rest = _without_one(waiting + rest, mention.value)
+            rest = _without_one(waiting + rest, _names(text, mention))
             waiting, last, nameless, singled = _names(text, mention), mention.value, 0, True
         elif mention.kind == "people":
             waiting, singled = waiting + _names(text, mention), False
@@ -136,11 +136,13 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
 _OF_SEVERAL = re.compile(r"娃|孩|儿|女|孙|崽|丫头|闺女|小子|胎|两|俩|夫妻|二老")
 
 
-def _without_one(names: list[str], number: int) -> list[str]:
-    """Who is left where 大的 is singled out: of 两个娃 one; of 我和他爸 both, 大的 is somebody else."""
+def _without_one(names: list[str], singled: list[str]) -> list[str]:
+    """Who is left where 大的 is singled out: of 两个娃 one, 妈 of 爸妈; of 我和他爸 both, 大的 is somebody else."""
     left = list(names)
-    for _ in range(number):
-        place = next((i for i, name in enumerate(left) if not name or _OF_SEVERAL.search(name)), None)
+    for who in singled:
+        place = next(
+            (i for i, name in enumerate(left) if not name or _OF_SEVERAL.search(name) or (who and who in name)), None
+        )
         if place is not None:
             left.pop(place)
     return left
