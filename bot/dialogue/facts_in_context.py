@@ -15,11 +15,11 @@ from bot.text import NUMERAL, parse_int
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
 from bot.understanding.household import ONE_OF_THEM, Member, called
+from bot.understanding.negation import GRADE
 
 _AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴掏](?:多少))?呢?[?。]*")
 WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
-_GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")
 NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
 FAR_OFF = 2  # years between what was told and what it is corrected to
 
@@ -56,7 +56,7 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     if facts.identities == [RISK_GONE] and not facts.named:
         watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
         facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
-    grade = next(reversed([*_GRADE.finditer(heard.text)]), None) if facts.denied else _GRADE.search(heard.text)
+    grade = next(reversed([*GRADE.finditer(heard.text)]), None) if facts.denied else GRADE.search(heard.text)
     if facts.identities or grade is None:
         return
     identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]

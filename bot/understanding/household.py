@@ -53,9 +53,8 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     elif not added or not people:
         people = _fill(people, told.size, nameless)
     if people and (home := _HOME_IS.search(text)) and not _SOME_ARE_NOT.search(text):
-        people = (
-            people[1:] if nameless and len(people) > 1 and not told.size else people
-        )  # the word itself was of nobody
+        if nameless and len(people) > 1 and not told.size:
+            people = people[1:]  # 家里吃低保的,两口子带个娃: the first word was of nobody in particular
         of_all = [m.value for m in told.mentions if m.kind == "identity" and home.start() <= m.start < home.end()]
         people = [Member(one.identities or of_all, one.student, one.tier, one.who) for one in people]
     rest = next((mention.value for mention in told.mentions if mention.kind == "rest"), "")

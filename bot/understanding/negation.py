@@ -41,13 +41,13 @@ def _all_denied(text: str, found: list[dict[str, Any]]) -> set[int]:
 
 # 三级残的那个其实是二级
 _RATHER = re.compile(r"的(?:那个|那位|那口子|人|老人)(?:其实|应该|实际上?|刚查了|才|改成?|成了)*(?:是|算)?$")
-_GRADE = re.compile(r"[一二三四1-4]级(?!医院|甲|医)")
+GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")  # of a disability
 
 
 def _is_rather_another(text: str, entity: dict[str, Any], found: list[dict[str, Any]]) -> bool:
     """Whether who is told by an identity is told to have another one."""
     later = [e["start"] for e in found if e["entity"] == "identity" and e["start"] > entity["start"]]
-    later += [match.start() for match in _GRADE.finditer(text, entity["end"])]
+    later += [match.start() for match in GRADE.finditer(text, entity["end"])]
     return any(_RATHER.fullmatch(text, entity["end"], at) for at in later)
 
 
