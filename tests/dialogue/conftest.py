@@ -52,6 +52,9 @@ class Talk:
         return reply
 
 
+UNSURE = ("outside_chat", 0.1)
+
+
 @pytest.fixture
 def talk(desk: Desk) -> Talk:
     return Talk(desk, IN_SEASON)

@@ -7,8 +7,7 @@ import pytest
 from bot import render
 from bot.faq.classifier import Guess
 from bot.understanding.heard import Heard, Part
-
-UNSURE = ("outside_chat", 0.1)
+from tests.dialogue.conftest import UNSURE
 
 
 def test_region_is_asked_for_once_and_remembered(talk):
@@ -356,58 +355,7 @@ def test_window_is_told_where_no_days_of_the_month_are(talk):
     assert "2026年2月28日" in text.replace("1日至2月28日", "1日至2026年2月28日")
 
 
-# Households over several turns ---------------------------------------------------------------------------------
-
-
-def test_somebody_comes_to_the_household_after_another_question(talk):
-    talk.say("昌黎,两个大人两个孩子,一共多少钱", "缴费标准")
-    talk.say("微信能交吗", "缴费渠道")
-    assert "2000元" in talk.say("还有我公公没算,算上他一共多少", "缴费渠道", 0.4).text
-
-
-def test_who_is_the_same_has_the_same_identity(talk):
-    talk.say("我爸是稳定脱贫的,一档,云阳他交多少", "困难资助")
-    assert "770元" in talk.say("我妈也是,他们两个一共多少", "缴费标准").text
-
-
-def test_we_two_are_who_was_named_and_the_speaker(talk):
-    talk.say("村上通知我是定额资助,给贴250,甘肃我交多少", "困难资助")
-    assert "550元" in talk.say("老婆没有身份,我俩一共呢", "缴费标准").text
-
-
-def test_day_goes_on_with_the_sum_after_a_question_why(talk):
-    talk.say("云阳一档交多少钱", "缴费标准")
-    talk.say("为什么年年涨", "涨价原因")
-    assert "财政" in talk.say("那8月10号交呢", *UNSURE).text
-
-
-def test_break_of_somebody_else_is_asked_for(talk):
-    talk.say("甘肃的,年年没断,2026年1月10号交的,哪天能报", "何时能报销")
-    assert talk.say("那我婆婆呢,她前面断了,1月20号交的", "何时能报销").asks == "break_years"
-
-
-def test_kin_told_one_after_the_other_are_summed_up(talk):
-    talk.say("双桥区的,我爸妈是低保户", "困难资助")
-    talk.say("我哥重度残疾,他没低保", "困难资助")
-    assert "640元" in talk.say("我自己啥身份没有,四个人一共交多少", "缴费标准").text
-
-
-def test_everybody_has_the_identity_that_was_told(talk):
-    talk.say("稳定脱贫户云阳给补多少", "困难资助")
-    assert "1540元" in talk.say("我家四个人全部都是,都交一档", "缴费标准").text
-
-
-def test_the_others_are_ordinary_and_who_was_told_of_stays(talk):
-    talk.say("承德双桥区,我们家五口要交多少", "缴费标准")
-    talk.say("我公公有残疾证,一级的", "困难资助")
-    assert "1760元" in talk.say("另外那四个都是普通人,总共多少钱", "缴费标准").text
-
-
-def test_grade_alone_tells_which_disability_was_meant(talk):
-    talk.say("双桥的,我有残疾证,交多少", "困难资助")
-    text = talk.say("是三级", *UNSURE).text
-    assert "400元" in text
-    assert "160元" not in text
+# One question and the next -------------------------------------------------------------------------------
 
 
 def test_channel_is_a_question_of_its_own_after_a_sum(talk):
@@ -427,22 +375,10 @@ def test_who_is_in_danger_is_told_to_call_first(talk):
     assert render.EMERGENCY not in talk.say("昌黎,上个月我妈喘不上气住院,没备案能报吗", "未备案后果").text
 
 
-def test_sum_is_asked_of_us_and_not_that_we_pay_for_them(talk):
-    assert "400元" in talk.say("昌黎的,帮我算算要交多少", "do_it_for_me").text
-
-
-def test_who_comes_and_is_the_same_has_the_same_identity(talk):
-    talk.say("双桥,我有低保,交多少", "困难资助")
-    assert "80元" in talk.say("再加上我闺女,她也是", *UNSURE).text
+def test_place_and_a_wish_to_ask_are_greeted(talk):
+    assert "云阳县" in talk.say("我想问下云阳的医保", *UNSURE).text
 
 
 def test_freshman_told_before_is_one_when_asked_from_when(talk):
     talk.say("云阳的,我是大一新生,交多少", "大学生缴费")
     assert "次日" in talk.say("那从哪天能用", "何时能报销").text
-
-
-def test_place_and_a_wish_to_ask_are_greeted(talk):
-    assert "云阳县" in talk.say("我想问下云阳的医保", *UNSURE).text
-
-
-# What is no question for a notice ----------------------------------------------------------------------------
