@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+import msgspec
 from msgspec import Struct
 
 from bot import lexicon
@@ -130,6 +131,35 @@ def wait_of_break(desk: Desk, policy: Policy, state: State) -> Wait | None:
     assert isinstance(answer, Wait)
     answer.benefit_start = None
     return answer
+
+
+class Repair(Struct, frozen=True):
+    """The fewest years whose repair leaves the shortest wait, in the reading that counts fewer years and in the other one.
+
+    shortest: what one then waits; cost of a year in fen.
+    """
+
+    years: int
+    years_if_all_count: int
+    shortest: Wait
+    cost_of_year: int
+
+
+def best_repair(desk: Desk, policy: Policy, state: State) -> Repair | None:
+    """What repairing can do at most for a break of known length; None where the notice knows no repair."""
+    broken = state.break_years
+    if not broken or policy.waiting is None or policy.waiting.repair_step is None:
+        return None
+    waits = []
+    for years in range(broken + 1):
+        wait = wait_of_break(desk, policy, msgspec.structs.replace(state, repair_years=years))
+        if wait is None or wait.waiting is None:
+            return None
+        waits.append(wait)
+    lengths = [wait.waiting for wait in waits if wait.waiting is not None]
+    low = min(range(broken + 1), key=lambda years: lengths[years].low)
+    high = min(range(broken + 1), key=lambda years: lengths[years].high)
+    return Repair(low, high, waits[high], (waits[1].repair_cost or 0))
 
 
 def latest_pay_day(desk: Desk, policy: Policy, state: State, target: date) -> date | None:

@@ -65,6 +65,8 @@ def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | Bloc
     if wait.status == "not_covered" and topic == "错过缴费期":
         return render.waiting(wait, policy, names, day)  # the waits of other days would pass for this day's
     at_treatment = render.at_treatment(wait, state.treated)
+    if topic == "等待期修复" and state.repair_years is None and wait.status == "answered":
+        before = said(before, _best_repair(desk, policy, state))
     return said(at_treatment, before, render.waiting(wait, policy, names, day, fixed=_fixed_matters(state, topic)))
 
 
@@ -104,10 +106,20 @@ def _without_day(desk: Desk, state: State, policy: Policy, topic: str, before: B
     length = compute.wait_of_break(desk, policy, state)
     if length is not None and length.status != "answered":
         return said(before, render.wait_refusal(length))
+    if length is not None and topic == "等待期修复" and state.repair_years is None:
+        before = said(before, _best_repair(desk, policy, state))
     if length is not None:
         return ask(state, "pay_date", said(before, render.wait_length(length, policy, desk.document_names())))
     found = desk.answers.find(policy.key, topic)
-    return ask(state, "pay_date", found.entry.say if found else "")
+    return ask(state, "pay_date", render.found_answer(found, policy, desk.document_names()) if found else None)
+
+
+def _best_repair(desk: Desk, policy: Policy, state: State) -> str:
+    """How many years are worth repairing, where that was asked without a number."""
+    best = compute.best_repair(desk, policy, state)
+    if best is None:
+        return ""
+    return render.best_repair(best.years, best.years_if_all_count, best.shortest, best.cost_of_year)
 
 
 def _for_every_window(desk: Desk, state: State, policy: Policy, before: Blocks) -> Blocks:

@@ -77,6 +77,18 @@ def wait_length(wait: Wait, policy: Policy, names: Names) -> Blocks:
     return said(result, citations(wait.steps, names))
 
 
+def best_repair(years: int, years_if_all_count: int, shortest: Wait, cost_of_year: int) -> str:
+    """How many years are worth repairing, and what that costs."""
+    assert shortest.waiting is not None
+    least = f"{shortest.waiting.high}{'个月' if shortest.waiting.unit == 'month' else '日'}"
+    if years == years_if_all_count:
+        return f"想等得最短：补{years}年，补缴{yuan(years * cost_of_year)}，等{least}；再多补也不能再减了。"
+    otherwise = f"当地若从第1年起算，补{years_if_all_count}年、{yuan(years_if_all_count * cost_of_year)}才能减到{least}"
+    if not years:
+        return f"补缴减不了这次的等待（{otherwise}）。"
+    return f"想等得最短：补{years}年，补缴{yuan(years * cost_of_year)}，等{least}（{otherwise}）。"
+
+
 def wait_refusal(wait: Wait) -> str:
     """Why no wait can be given."""
     why = "；".join(wait.notes) or "通知没有写"
