@@ -18,8 +18,11 @@ def fees(rows: list[PersonFee], policy: Policy, names: Names) -> Blocks:
     refused = any(fee.status != "answered" for fee in every)
     household = sum(row.count for row in rows) > 1 and not _ambiguous(rows)
     lines = list(dict.fromkeys(_line(row, fee, household) for row in rows for fee in row.fees))
+    known = [row for row in rows if all(fee.status == "answered" for fee in row.fees)]
     if household and not refused:
         lines = _totals(rows) + lines
+    elif household and sum(row.count for row in known) > 1:
+        lines += [f"算得出的{line}" for line in _totals(known)]
     if _ambiguous(rows):
         lines.insert(0, "要看具体是哪一种身份：")
     notes = []
