@@ -39,6 +39,10 @@ _MINE = re.compile(r"(?<![和跟给帮替为])(?:我|咱)们?(?:家|这边?|这�
 _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在|不问|不说|别管)$")  # 我人在昌黎不在秦皇岛
 
 
+_PAYS_THERE = re.compile(r"(?:市|县|区|省)?(?:老家|这边|那边|这里)?(?:的)?(?:交|缴|参|上医保|买医保|入)")
+_WORKS_THERE = re.compile(r"(?:市|县|区|省)?(?:这边|那边|这里|那里)?(?:打工|上班|务工|干活|做工|跑车|工地|摆摊)")
+
+
 def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     """Region, candidates or elsewhere, of the places named; the most particular of neighbours counts."""
     known = collected()
@@ -52,6 +56,7 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     at_home = [entity for entity in places if not _is_origin(text, entity)]
     if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
         places = at_home  # 我是卢龙户口,在昌黎能上吗
+    places = _where_insured(text, places)
     told_mine = False
     for i, entity in enumerate(places):
         following = places[i + 1] if i + 1 < len(places) else None
@@ -85,6 +90,18 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
                 facts.hospital_place = facts.hospital_place or "省外"
     if facts.region:
         facts.candidates, facts.insured_elsewhere = [], None
+
+
+def _where_insured(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of two places with a notice the one where one says to be insured, or does not merely work: 在甘肃打工,医保在双桥交."""
+    known = collected()
+    ours = [e for e in places if any(known.governing(r.adcode) for r in regions.named(e["value"]))]
+    if len({known.governing(r.adcode) for e in ours for r in regions.named(e["value"])} - {None}) < 2:
+        return places
+    insured = [e for e in ours if text[: e["start"]].endswith("在") and _PAYS_THERE.match(text, e["end"])]
+    left = [e for e in ours if not _WORKS_THERE.match(text, e["end"])]
+    kept = insured or left or ours
+    return [e for e in places if e not in ours or e in kept]
 
 
 def _takes_back(text: str, place: dict[str, Any], later: dict[str, Any]) -> bool:
