@@ -124,7 +124,7 @@ def entities(text: str) -> list[dict[str, Any]]:
     spans = [
         s for s in spans if s.label_ != "kin" or not _OF_THE_OFFICE.search(text, max(0, s.start_char - 8), s.start_char)
     ]
-    return [
+    found = [
         {
             "entity": span.label_,
             "value": span.ent_id_ or span.text,
@@ -134,3 +134,28 @@ def entities(text: str) -> list[dict[str, Any]]:
         }
         for span in spans
     ]
+    return _with_grades_alone(text, found)
+
+
+_GRADE_OF_ONE = re.compile(r"(?<=[个位俩是的])(?:([一二1-2])|([三四34]))级(?!医|甲|乙|以)")
+
+
+def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """三个残疾,一个3级两个1级: after the word for all, each one's grade says who is disabled how badly."""
+    general = next((e for e in found if e["value"] == "残疾人"), None)
+    if general is None:
+        return found
+    graded = [
+        {
+            "entity": "identity",
+            "value": "重度残疾人" if match[1] else "普通残疾人",
+            "start": match.start(),
+            "end": match.end(),
+            "text": match[0],
+        }
+        for match in _GRADE_OF_ONE.finditer(text, general["end"])
+        if not any(e["start"] <= match.start() < e["end"] for e in found)
+    ]
+    if len(graded) < 2:  # 残疾证是三级 and the like are phrases of their own
+        return found
+    return sorted([*(e for e in found if e is not general), *graded], key=lambda entity: int(entity["start"]))
