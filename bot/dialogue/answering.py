@@ -42,6 +42,8 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
         return Reply(said(render.silent(title)))
     if state.region is None:
         return _without_region(desk, state, facts)
+    if desk.groups[topic] == "incentives" and (facts.continuous_years or facts.zero_claim_years):
+        facts.year = None  # 到2029年连续交5年: the year up to which one counts, of no notice
     year = None if topic in OTHER_YEARS else facts.year or state.year
     policy = desk.policy(state.region, year)
     name = desk.name(state.region)
@@ -53,16 +55,21 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
         topic = "缴费标准"  # asked which group, none: the ordinary standard
     if topic == "大学新生待遇":
         state.freshman = True
+    body: Reply | Blocks | None = None
     if state.now and topic in starting.TOPICS | PAY_TOPICS and not state.pay and not state.undated:
-        if not _is_open(policy, today) and not state.break_years:
+        if _is_open(policy, today):
+            state.pay = (today, today)
+        elif not state.break_years:
             found = desk.answers.find(policy.key, topic)
-            return ask(state, "pay_date", found.entry.say + found.entry.then if found else "")
-        state.pay = (today, today) if _is_open(policy, today) else None
-    body = _computed(desk, state, policy, topic, facts) or _written(desk, state, policy, topic, facts)
+            rule = render.found_answer(found, policy, desk.document_names()) if found else None
+            body = ask(state, "pay_date", rule)
+    body = body or _computed(desk, state, policy, topic, facts) or _written(desk, state, policy, topic, facts)
     reply = body if isinstance(body, Reply) else Reply(body)
     back = ASKS_BACK.get(topic)
     if reply.asks is None and back and not _knows(state, back) and desk.answers.find(policy.key, topic):
         reply = ask(state, back, reply.blocks)
+    if facts.college_outside and desk.topics[topic].get("computes") == "fee" and reply.asks is None:
+        reply.blocks = said(reply.blocks, render.COLLEGE_OUTSIDE)
     opening = render.in_region(_place_name(desk, state), policy)
     if reply.asks and "\n" in reply.text:
         reply.blocks = said(opening, reply.blocks)

@@ -61,6 +61,8 @@ def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
 
 def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> Reply:
     """A question of its own: what was told for the one before is kept if the two are about the same calculations."""
+    if facts.college_outside and topic == "大学生缴费":
+        topic = "缴费标准"
     if state.topic and not (telling.kind(desk, state.topic) and telling.kind(desk, topic)):
         forget_dates(state)
         state.newborn = None

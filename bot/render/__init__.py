@@ -24,6 +24,7 @@ from bot.render.sentences import (
     BROKEN,
     CHANGE_REGION,
     CHOICES,
+    COLLEGE_OUTSIDE,
     COMMAND,
     EMERGENCY,
     EMPTY,
@@ -45,7 +46,7 @@ from bot.render.sentences import (
     WELCOME_QUESTIONS,
     WHICH_INSIDE,
 )
-from bot.render.wait import at_treatment, cover, latest_day, term, wait_length, wait_refusal, waiting
+from bot.render.wait import at_treatment, best_repair, cover, latest_day, term, wait_length, wait_refusal, waiting
 from bot.render.window import window
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "BROKEN",
     "CHANGE_REGION",
     "CHOICES",
+    "COLLEGE_OUTSIDE",
     "COMMAND",
     "EMERGENCY",
     "EMPTY",
@@ -75,6 +77,7 @@ __all__ = [
     "WELCOME_QUESTIONS",
     "WHICH_INSIDE",
     "at_treatment",
+    "best_repair",
     "calendar",
     "cap_change",
     "citations",

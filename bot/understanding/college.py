@@ -1,0 +1,30 @@
+"""Where somebody studies: the students' premium of a notice is only for colleges of its own province."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.policy import regions
+
+_STUDIES_THERE = re.compile(
+    r"(?:市|省)?(?:那边|那头|那儿|这边)?(?:的)?(?:读(?!高|初|小|幼)|念(?!高|初|小|幼)|上(?:大学|学|研|本科|大专)|大学|高校)"
+)
+_STUDIES_AWAY = re.compile(
+    r"(?:外地|外省|省外|外头|外面|别的城市|别的省)(?:的)?(?:读(?!高|初|小|幼)|念(?!高|初|小|幼)|上(?:大学|学|研|本科|大专)|大学|高校)"
+)
+PROVINCE = 2  # digits of an adcode
+
+
+def is_outside(text: str, found: list[dict[str, Any]], region: str) -> bool:
+    """Whether a message tells of a college outside the province of a notice's region.
+
+    >>> is_outside("女儿在外地读大学", [], "500235")
+    True
+    """
+    for entity in found:
+        denied = text[: entity["start"]].endswith(("不在", "没在", "不是在"))
+        if entity["entity"] == "place" and not denied and _STUDIES_THERE.match(text, entity["end"]):
+            named = regions.named(entity["value"])
+            return all(place.adcode[:PROVINCE] != region[:PROVINCE] for place in named)
+    return bool(_STUDIES_AWAY.search(text))
