@@ -13,7 +13,7 @@ from bot.dialogue.asking import ask_region
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, is_spoken_for, likeliest
 from bot.dialogue.desk import Desk
 from bot.dialogue.facts_in_context import NUMBERED, corrected, facts_of
-from bot.dialogue.pairs import COMPARED, compare, joined, two_answers
+from bot.dialogue.pairs import COMPARED, compare, joined, of_two_people, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
 from bot.dialogue.state import DATED, Offer, State, forget_person, is_known, learn
@@ -37,6 +37,7 @@ _EMERGENCY = re.compile(
     r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压|憋|堵)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行|麻|厉害|要命)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
+_YEARS_ALONE = re.compile(r"年(?:呢|的话|咋样|怎么样|又怎样)*$")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
@@ -83,14 +84,22 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if state.topic and _is_of_another(state, heard):
         forget_person(state)
         return follow_up(desk, state, facts, today)
-    if state.asked and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today)):
+    anew = facts.number is not None and state.latest in NUMBERED and _YEARS_ALONE.search(heard.text)  # 7年, after 6年
+    anew = anew and state.asked not in NUMBERED
+    if (
+        state.asked
+        and not anew
+        and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today))
+    ):
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):
         return answer(desk, state, state.topic, facts, today)
+    if facts.college_outside and telling.kind(desk, state.topic) == "fee" and not facts.household:
+        state.topic = "缴费标准"
+        return follow_up(desk, state, facts, today)
     if _of_the_household(state, heard, facts):
         state.topic, state.household = "缴费标准", state.household or state.family
         return follow_up(desk, state, facts, today)
-    anew = facts.number is not None and state.latest in NUMBERED and heard.text.endswith("年")  # 7年, after 6年
     if (
         (anew or context.is_correction(heard.text))
         and state.topic
@@ -99,6 +108,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         learn(state, corrected(state, heard, facts))
         return answer(desk, state, state.topic, facts, today)
     if len(facts.regions) > 1 and COMPARED.search(heard.text) and (reply := compare(desk, state, heard, facts, today)):
+        return reply
+    if reply := of_two_people(desk, state, heard, facts, today):
         return reply
     moved = facts.region and state.region and facts.region != state.region
     if moved and (_of_the_others(state, heard) or _same_there(desk, state, heard, label, probability)):
@@ -238,7 +249,7 @@ def _of_the_others(state: State, heard: Heard) -> bool:
 def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     """Whether somebody comes to the household whose premium was asked before (还有我公公没算,算上他), or is told anew
     (要是奶奶其实是特困呢)."""
-    if facts.less:
+    if facts.less or facts.so_many:
         return bool(state.household or state.family)
     if facts.more:
         return bool(facts.household) and bool(state.household or state.family)

@@ -11,11 +11,15 @@ from datetime import date
 from bot.dialogue import context, telling
 from bot.dialogue.desk import Desk
 from bot.dialogue.state import State
+from bot.policy.fee import STUDENT
+from bot.policy.model import Policy
 from bot.text import NUMERAL, parse_int
+from bot.understanding import college
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
 from bot.understanding.household import ONE_OF_THEM, Member, called
 from bot.understanding.negation import GRADE
+from bot.understanding.years import ALL_YEARS
 
 _AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴掏](?:多少))?呢?[?。]*")
 WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
@@ -38,7 +42,10 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     counted = counted or context.is_told_anew(heard.text)
     if facts.one is not None and not counted and telling.asks(heard.text):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
+    if facts.zero_claim_years == ALL_YEARS:  # 一次没报过: in all the years paid
+        facts.zero_claim_years = facts.continuous_years or state.continuous_years
     _read_grade(state, heard, facts)
+    _read_college(state, heard, facts, policy)
     if state.people and _AND_I.fullmatch(heard.text):
         facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
     if state.region in facts.candidates:
@@ -51,12 +58,28 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     return facts
 
 
+def _read_college(state: State, heard: Heard, facts: Facts, policy: Policy) -> None:
+    """女儿在成都读大学: of a notice whose students' premium is for the colleges of its province, an ordinary resident."""
+    known = bool(state.student) or any(one.student for one in state.household)
+    told = bool(facts.student) or any(one.student for one in facts.household)
+    if STUDENT not in policy.premium or not (known or told):
+        return
+    if not college.is_outside(heard.text, heard.entities, policy.region):
+        return
+    facts.college_outside, facts.student, facts.elsewhere, facts.hospital_place = True, False, [], None
+    facts.household = [Member(one.identities, False, one.tier, one.who) for one in facts.household]
+    facts.named = [Member(one.identities, False, one.tier, one.who) for one in facts.named]
+    if facts.one is not None:
+        facts.one = Member(facts.one.identities, False, facts.one.tier, facts.one.who)
+
+
 def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     """是三级的, after 有残疾证; 我妈是二级,三级那是隔壁的, of one of the household told to be disabled."""
     if facts.identities == [RISK_GONE] and not facts.named:
         watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
         facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
-    grade = next(reversed([*GRADE.finditer(heard.text)]), None) if facts.denied else GRADE.search(heard.text)
+    grades = [match for match in GRADE.finditer(heard.text) if not heard.text[: match.start()].endswith("不是")]
+    grade = next(iter(reversed(grades) if facts.denied else grades), None)
     if facts.identities or grade is None:
         return
     identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]
@@ -81,6 +104,7 @@ def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
     return facts
 
 
+_SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
 
 
@@ -91,6 +115,13 @@ def _which_years(state: State, text: str, number: int) -> str:
     denied = parse_int(match[1]) if (match := _NOT_SO_MANY.search(text)) else None
     if denied in known.values():
         return next(name for name, years in known.items() if years == denied)
+    if (
+        state.repair_years
+        and state.topic == "等待期修复"
+        and _SUPPOSED.search(text)
+        and number <= (state.break_years or 0)
+    ):
+        return "repair_years"  # 补一年多少钱,断了三年; 两年呢
     closest = min(known, key=lambda name: abs(known[name] - number), default=state.latest)
     far = abs(known.get(state.latest, number) - number) > FAR_OFF
     return closest if far and abs(known[closest] - number) <= 1 else state.latest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -17,6 +17,7 @@ from bot.dialogue.reply import Reply
 from bot.dialogue.routing import settle
 from bot.dialogue.state import State
 from bot.dialogue.turning import new_question
+from bot.understanding import years
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
@@ -63,8 +64,33 @@ def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -
     return Reply(answers)
 
 
+def _identities_in(question: str) -> list[str]:
+    return [entity["value"] for entity in entities(question) if entity["entity"] == "identity"]
+
+
+def _of_two_identities(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+    """五保户不用交么,脱贫户呢: the same question of one identity and of another; None if it is something else."""
+    first, second = heard.parts[0], heard.parts[-1]
+    spans = context.spans(entities(second.text))
+    both = len(heard.parts) == 2 and not facts.household and not facts.person and second.text.endswith("呢")
+    if not both or not context.is_bare(second.text, spans) or not (one := _identities_in(first.text)):
+        return None
+    other = _identities_in(second.text)
+    label, probability = choosing.likeliest(desk, state, Heard(text=heard.text, guesses=first.guesses))
+    if not other or set(one) & set(other) or desk.groups.get(label) != "premium" or probability < SURE_PART:
+        return None
+    return joined(
+        [
+            new_question(desk, state, "困难资助", msgspec.structs.replace(facts, identities=identities), today)
+            for identities in (one, other)
+        ]
+    )
+
+
 def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
+    if reply := _of_two_identities(desk, state, heard, facts, today):
+        return reply
     first: dict[str, str] = {}
     outside: list[str] = []
     parted = "".join(part.text for part in heard.parts) == heard.text  # by blanks, or by where the first one ends
@@ -122,12 +148,33 @@ def _may_be_in(heard: Heard, label: str, topic: str) -> bool:
     return not sure or bool({label, topic} & {guess.label for guess in heard.guesses if guess.probability >= AT_ALL})
 
 
-def joined(replies: list[Reply]) -> Reply:
+def of_two_people(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+    """我爸断两年,我妈断一年,各等几个月: the wait of each; None if the message tells no two of different breaks."""
+    kin = [e for e in heard.entities if e["entity"] == "kin" and e["value"] == "1"]
+    if len(kin) != 2 or (state.topic is None and facts.region is None and state.region is None):
+        return None
+    ends = [kin[1]["start"], len(heard.text)]
+    told = [years.break_years(heard.text[e["start"] : end]) for e, end in zip(kin, ends, strict=True)]
+    if None in told or told[0] == told[1]:
+        return None
+    label, probability = choosing.likeliest(desk, state, heard)
+    topic = settle(label, probability, heard.text, facts, desk.groups)
+    if desk.groups.get(topic) not in ("breaks", "timing"):
+        return None
+    replies = []
+    for broken in told:
+        state.undated = facts.pay is None and state.pay is None  # a day asked for would be of one of them only
+        replies.append(new_question(desk, state, topic, msgspec.structs.replace(facts, break_years=broken), today))
+    state.undated = False
+    return joined(replies, [f"{e['text'].removeprefix('我')}：" for e in kin])
+
+
+def joined(replies: list[Reply], marks: Sequence[str] = ("一、", "二、")) -> Reply:
     """Two answers as one reply, numbered; what the first said already, the second does not say again."""
     first, second = replies
     new = [block for block in second.blocks if block not in first.blocks or isinstance(block, Opening | Citation)]
     if all(isinstance(block, Opening | Citation) for block in new):
         return first
     asks = next((reply.asks for reply in replies if reply.asks), None)
-    both = said(Opening("一、"), first.blocks, Gap(), Opening("二、"), new)
+    both = said(Opening(marks[0]), first.blocks, Gap(), Opening(marks[1]), new)
     return Reply(both, [button for reply in replies for button in reply.buttons], asks)

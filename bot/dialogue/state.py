@@ -68,6 +68,7 @@ class State(Struct, kw_only=True):
 
 
 ELDERS = {"爷", "奶", "老爷", "老太", "老头", "老奶", "公", "婆", "姥爷", "姥", "老人", "老母亲", "老父亲"}  # of 俩老人
+UNNAMED = {"", "小孩", "孩子", "娃", "娃娃", "老人", "学生"}  # who was only counted
 PERSONAL = ("identities", "household", "tiers", "student", "freshman", "newborn")
 DATED = (
     "pay",
@@ -115,9 +116,15 @@ def learn(state: State, facts: Facts) -> None:
         state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
     if facts.longer and state.break_years and facts.break_years:
         facts.break_years += state.break_years
+    if facts.college_outside and not facts.household:
+        state.household = [Member(one.identities, False, one.tier, one.who) for one in state.household]
     if facts.less:
         state.household = _without(state.household or state.family, facts.less[0])
-    of_one = _learn_again(state, facts) or (facts.one is not None and _learn_one(state, facts))
+    of_one = (
+        _learn_how_many(state, facts)
+        or _learn_again(state, facts)
+        or (facts.one is not None and _learn_one(state, facts))
+    )
     if of_one:
         pass
     elif facts.among and facts.identities and state.household and not facts.household:
@@ -172,6 +179,27 @@ def _learn_again(state: State, facts: Facts) -> bool:
     return True
 
 
+def _learn_how_many(state: State, facts: Facts) -> bool:
+    """特困其实就一个: how many of the household have an identity that some were told to have; False if nobody had."""
+    if facts.so_many is None or not facts.identities:
+        return False
+    identity = facts.identities[0]
+    had = [i for i, one in enumerate(state.household) if identity in one.identities]
+    plain = [i for i, one in enumerate(state.household) if one.ordinary or one == Member(tier=one.tier, who=one.who)]
+    if not had or facts.so_many > len(had) + len(plain):
+        return False
+    now = set((had + plain)[: facts.so_many])
+    state.household = [
+        Member([*one.identities, identity], one.student, one.tier, one.who)
+        if i in now and i not in had
+        else Member([name for name in one.identities if name != identity], one.student, one.tier, one.who)
+        if i in had and i not in now
+        else one
+        for i, one in enumerate(state.household)
+    ]
+    return True
+
+
 def _take_back(state: State, facts: Facts) -> bool:
     """老孙的低保撤了,就剩脱贫户: said of the one of the household who had it; False if nobody or several had."""
     had = [i for i, one in enumerate(state.household) if set(one.identities) & set(facts.denied)]
@@ -188,9 +216,9 @@ def _without(household: list[Member], left_out: Member) -> list[Member]:
     """再刨去我兄弟: the household without him, who may be one of those only counted."""
     place = _called(household, left_out.who) if left_out.who else None
     if place is None and left_out.who in ELDERS:
-        place = next((i for i, one in enumerate(household) if one.identities and not one.who), None)
+        place = next((i for i, one in enumerate(household) if one.identities and one.who in UNNAMED), None)
     if place is None:
-        place = next((i for i, one in enumerate(household) if one.ordinary and not one.who), None)
+        place = next((i for i, one in enumerate(household) if one.ordinary and one.who in UNNAMED), None)
     return household if place is None else [*household[:place], *household[place + 1 :]]
 
 
@@ -216,7 +244,7 @@ def _retold(known: Member, told: Member) -> Member:
 def _learn_one(state: State, facts: Facts) -> bool:
     """大的读大学上二档: more of one person of the household that is known; False if none is left to be told of."""
     corrected = [i for i, member in enumerate(state.household) if set(member.identities) & set(facts.denied)]
-    plain = [i for i, member in enumerate(state.household) if member.ordinary and not member.who] or [
+    plain = [i for i, member in enumerate(state.household) if member.ordinary and member.who in UNNAMED] or [
         i for i, member in enumerate(state.household) if member.ordinary
     ]
     told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before

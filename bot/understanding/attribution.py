@@ -14,6 +14,9 @@ _NAMELY = re.compile(r"(?:人|就|分别)*(?:是|有|,)?")
 _OF_THEM = re.compile(
     r"(?:户|证|人员)?的?(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?[大小]?"
 )  # 低保的大孩子
+_COUNT_OF = re.compile(r"一?个")
+_WHO_IS = re.compile(r"(?:户|对象|人员)?的(?:大|小|老)?")
+_AND = re.compile(r"(?:和|跟|与|加上?|还有|带上?|、)(?:一个|个)?$")
 _INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
 _BOTH = re.compile(r"[他她]们?俩")
 _SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|老太太?|我|他|她")
@@ -29,6 +32,7 @@ def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
 def attributed(mentions: list[Mention], text: str, kin: set[int]) -> list[Mention]:
     """Mentions in the order in which they are meant, each person once. kin: where words for people start that a number counts."""
     mentions = _alike(_without_announced(mentions, text), text)
+    mentions = _of_who_is_named_behind(mentions, text)
     mentions = _behind_their_people(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
     return _some_of_them(_without_told_again(mentions, text), text)
 
@@ -124,6 +128,41 @@ def _each_clause_its_own(mentions: list[Mention], text: str) -> list[Mention]:
             if alone and any(m.kind == "tier" for m in mentions[:i]):
                 made.append(Mention(mention.start, mention.start, "people", 1))
         made.append(mention)
+    return made
+
+
+def _of_who_is_named_behind(mentions: list[Mention], text: str) -> list[Mention]:
+    """我俩加一个读大学的女儿, 我和低保的老娘: what stands before 的 is of who is named behind it, nothing of those before."""
+    made: list[Mention] = []
+    i = 0
+    while i < len(mentions):
+        mention = mentions[i]
+        count = (
+            mention
+            if mention.kind == "people" and mention.value == 1 and _COUNT_OF.match(text, mention.start)
+            else None
+        )
+        told = i + 1 if count else i
+        end = clause(text, mention.start)[1]
+        while told < len(mentions) and mentions[told].kind in ("identity", "student") and mentions[told].end < end:
+            told += 1
+        first = i + 1 if count else i
+        named = mentions[told] if told < len(mentions) else None
+        if (
+            named is not None
+            and told > first
+            and made
+            and made[-1].kind == "people"
+            and named.kind == "people"
+            and named.start < end
+            and _WHO_IS.fullmatch(text, mentions[told - 1].end, named.start)
+            and (count or _AND.search(text[: mention.start]))
+        ):
+            made += [Mention(mention.start, mention.start, "identity", ORDINARY), named, *mentions[first:told]]
+            i = told + 1
+        else:
+            made.append(mention)
+            i += 1
     return made
 
 

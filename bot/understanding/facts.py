@@ -31,7 +31,9 @@ class Facts(Struct, kw_only=True):
     the identity of the one before (我媳妇也是低保); rest: what is told is of the others (另外四个普通); person: the one kin, how
     many they are and what is told of them (我爸妈低保); together: a sum for all is asked; broken: there was a break, of how many years is not said; unchanged: of the others nothing has changed.
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
-    the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交).
+    the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
+    college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
+    identity (特困其实就一个).
     """
 
     region: str | None = None
@@ -82,6 +84,8 @@ class Facts(Struct, kw_only=True):
     together: bool = False
     broken: bool = False
     unchanged: bool = False
+    college_outside: bool = False
+    so_many: int | None = None
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -107,6 +111,8 @@ def _was_said(name: str, value: Any) -> bool:
         "less",
         "besides",
         "longer",
+        "college_outside",
+        "so_many",
     ):
         return False
     if name in FLAGS:
@@ -256,7 +262,7 @@ _SHORT = 30
 def _is_coverage_year(text: str, start: int, end: int) -> bool:
     """2025年的医保, not 自2025年起, 2019年到2024年一直交, 连续参保24年 or, in a story, 2023年在厂里上班."""
     if re.search(
-        r"[自从满够整]$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$",
+        r"[自从满够整]$|(?:交|缴|续|参保|买|入)(?:到|至)了?$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$",
         text[max(0, start - 6) : start],
     ):
         return False

@@ -57,6 +57,11 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
             people = people[1:]  # 家里吃低保的,两口子带个娃: the first word was of nobody in particular
         of_all = [m.value for m in told.mentions if m.kind == "identity" and home.start() <= m.start < home.end()]
         people = [Member(one.identities or of_all, one.student, one.tier, one.who) for one in people]
+    if people and told.size and (family := _FAMILY_OF.search(text)) and not _SOME_ARE_NOT.search(text):
+        of_all = [m.value for m in told.mentions if m.kind == "identity" and m.start == family.start()]
+        people = [
+            Member(list(dict.fromkeys([*one.identities, *of_all])), one.student, one.tier, one.who) for one in people
+        ]
     rest = next((mention.value for mention in told.mentions if mention.kind == "rest"), "")
     return [Member(one.identities, one.student, one.tier or rest, one.who) for one in people]
 
@@ -70,6 +75,10 @@ _SOME_ARE_NOT = re.compile(r"普通|没有|不是|正常|一般")
 # 我是低保户,一家三口: a household is registered as one.
 _OF_THE_FAMILY = re.compile(
     rf"(?:我|我们|我家|家里)(?:们|家)?(?:是|属于|算|也是)(?:低保|特困|脱贫|贫困|监测|五保)户,?(?:我们|我)?(?:一?家|全家)?{NUMERAL}(?:口|个人)"
+)
+# 脱贫户一家5口,爷爷还是二级残: all of them, and he is that besides.
+_FAMILY_OF = re.compile(
+    rf"(?:低保|特困|脱贫|贫困|五保)户,?(?:我们|我)?(?:一家|全家|家里?)(?:一共|总共|有)*{NUMERAL}(?:口|个人)"
 )
 
 
@@ -132,6 +141,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
     return people, bool(nameless)
 
 
+_COUNTED_NOUN = re.compile(r"小孩|孩子|娃娃?|老人|学生")  # 一个小孩: 小孩改二档 means it
 _OF_SEVERAL = re.compile(r"娃|孩|儿|女|孙|崽|丫头|闺女|小子|胎|两|俩|夫妻|二老")
 
 
@@ -148,9 +158,12 @@ def _without_one(names: list[str], singled: list[str]) -> list[str]:
 
 
 def _names(text: str, mention: Mention) -> list[str]:
-    """How each of the people of a mention is called; "" for those only counted (两个娃)."""
+    """How each of the people of a mention is called; "" for several who are only counted (两个娃)."""
     word = text[mention.start : mention.end]
-    return ["" if word[:1] in (*NUMERALS, "个") else called(word)] * mention.value
+    if word[:1] not in (*NUMERALS, "个"):
+        return [called(word)] * mention.value
+    noun = _COUNTED_NOUN.match(text, mention.end) if mention.value == 1 else None
+    return [noun[0] if noun else ""] * mention.value
 
 
 def _fill(people: list[Member], size: int | None, nameless: bool) -> list[Member]:

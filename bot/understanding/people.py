@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL
+from bot.understanding.counting import small
 from bot.understanding.household import ORDINARY, Member, called, members
 from bot.understanding.mentions import left_out
 
@@ -36,6 +37,15 @@ _BESIDES = re.compile(
 )
 _UNCHANGED = re.compile(
     r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
+)
+# 三口人,媳妇是脱贫户,她要交多少
+_ASKED_OF_ONE = re.compile(
+    r"[他她](?:自己|一个人|个人|本人|那一?份)?(?:要|得|该|应该|需要|用)?(?:交|缴|掏|出|拿)(?:多少|几|好多)"
+)
+# 特困其实就一个, 低保的只有两个人
+_SO_MANY = re.compile(
+    rf"(?:不对|错了|说错了|哦|噢|啊|其实|,)*[^,。\d一两二三四五]{{2,6}}(?:户|对象|人员)?的?(?:其实|应该|实际上?|就|只|只有|是|有|才|一共|家里|我家)+({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:[,。呢啊吧的]|而已)*"
+    rf"|(?:不对|错了|说错了|哦|噢|啊|其实|,)*(?:就|只|只有|是|有|才|应该)+({NUMERAL}|俩)个?(?:人)?(?:是|吃|拿|算)?[^,。]{{2,6}}(?:户|对象|人员)?(?:[,。呢啊吧的]|而已)*"
 )
 _EVERYONE = re.compile(r"都|全")
 _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
@@ -83,6 +93,10 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         if facts.less:
             facts.household, facts.named, facts.rest, facts.one = [], [], False, None
             household = []
+    if facts.one is not None and _ASKED_OF_ONE.search(text) and not _TOGETHER.search(text):
+        facts.household, household = [], [one for one in household if one.who == facts.one.who]
+    if (number := _SO_MANY.fullmatch(text)) and len(facts.identities) == 1:
+        facts.so_many = small(number[1] or number[2])
     facts.named = [
         Member(_identities(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
     ] or _person_named(facts.person)

@@ -29,6 +29,9 @@ def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 _YEARS = re.compile(r"个(?:整)?年头?")  # 7个年头 are 7 years
 
 
+_COUNTS = re.compile(r"[了满够整着续足共]$")
+
+
 def years_of(fact: str, text: str) -> int | None:
     """Years of a fact of data/lexicon/facts.yaml; ALL_YEARS for every broken one, None where no number is said."""
     text = _YEARS.sub("年", text)
@@ -45,7 +48,8 @@ def years_of(fact: str, text: str) -> int | None:
                 continue  # 两三年, 七八年: not a number of years
             years = parse_int(said)
             # 25年断的, 去补25年的: the year 2025. Nobody repairs twenty years, for breaks count from 2025.
-            named = 20 <= years <= 40 and (fact == "repair_years" or match[0].startswith(said))
+            counted = bool(_COUNTS.search(text[: match.start()]))  # 连续交了30年没报销过
+            named = 20 <= years <= 40 and (fact == "repair_years" or (match[0].startswith(said) and not counted))
             if years <= MOST_YEARS and not named:
                 return years
     return None
