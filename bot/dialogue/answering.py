@@ -63,6 +63,8 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
             found = desk.answers.find(policy.key, topic)
             rule = render.found_answer(found, policy, desk.document_names()) if found else None
             body = ask(state, "pay_date", rule)
+    if topic == "等待期规则" and "职工" in facts.persons:
+        body = _written(desk, state, policy, topic, facts)  # no notice says whether the years at work count
     body = body or _computed(desk, state, policy, topic, facts) or _written(desk, state, policy, topic, facts)
     reply = body if isinstance(body, Reply) else Reply(body)
     back = ASKS_BACK.get(topic)

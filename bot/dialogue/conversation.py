@@ -38,6 +38,18 @@ _EMERGENCY = re.compile(
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
 _YEARS_ALONE = re.compile(r"年(?:呢|的话|咋样|怎么样|又怎样)*$")
+_BEGINS = re.compile(
+    r"(?:你好|您好|喂|那个|,)*我?(?:就|是)?(?:想|要|来)?(?:问|咨询|打听)(?:一?下|问|个|点)*[^,。?]{0,8}的?(?:事|事情|问题)(?:儿)?[啊呢嘛,。]*"
+)
+_NEXT_YEAR = re.compile(r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:呢|咋样|怎么样|还(?:是|这样)[^,。]{0,4})?[?。]*")
+SHRINKING = {
+    "其他脱贫人口",
+    "返贫致贫人口",
+    "易返贫致贫人口",
+    "脱贫人口中易返贫致贫人口",
+    "监测农村易返贫致贫人口",
+    "监测且风险未消除",
+}
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
@@ -94,6 +106,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):
         return answer(desk, state, state.topic, facts, today)
+    if _NEXT_YEAR.fullmatch(heard.text) and telling.kind(desk, state.topic) in ("fee", "window"):
+        return _next_year(desk, state, facts, today)
     if facts.college_outside and telling.kind(desk, state.topic) == "fee" and not facts.household:
         state.topic = "缴费标准"
         return follow_up(desk, state, facts, today)
@@ -240,6 +254,15 @@ def _offered(state: State) -> list[Button]:
     return [Button(offer.title, offer.title, offer.topic) for offer in state.offers]
 
 
+def _next_year(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
+    """明年呢, after a sum or a day: what the notice says of subsidies that shrink, or that next year's notice is not collected."""
+    if set(state.identities) & SHRINKING:
+        return answer(desk, state, "资助逐年递减", facts, today)
+    policy = desk.policy(state.region, state.year) if state.region else None
+    facts.year = policy.coverage_year + 1 if policy else None
+    return follow_up(desk, state, facts, today)
+
+
 def _of_the_others(state: State, heard: Heard) -> bool:
     """我媳妇娘家在敦煌,她们那边扣多少: what was asked before, of another place."""
     likely = {guess.label for guess in heard.guesses if guess.probability >= POSSIBLE / 2}
@@ -299,6 +322,8 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
             learn(state, facts)
             return _greet_region(desk, state, facts, today)
         return _suggest(desk, state, heard, facts, today)
+    if _BEGINS.fullmatch(heard.text):
+        return Reply(said(render.ACTS["affirm"]), buttons=_topic_buttons(desk, heard))
     if len(facts.household) > 1 and not (label in render.OUTSIDE and probability >= SURE_OUTSIDE):
         return new_question(desk, state, "缴费标准", facts, today)
     if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):

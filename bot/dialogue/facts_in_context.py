@@ -44,6 +44,8 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         facts.one = None  # 我妈重残,她交多少 asks for her alone
     if facts.zero_claim_years == ALL_YEARS:  # 一次没报过: in all the years paid
         facts.zero_claim_years = facts.continuous_years or state.continuous_years
+    if state.told and (match := _SUM_ALONE.fullmatch(heard.text)):
+        facts.told = match[1]  # 300呢, after 资助250自己交多少
     _read_grade(state, heard, facts)
     _read_college(state, heard, facts, policy)
     if state.people and _AND_I.fullmatch(heard.text):
@@ -104,6 +106,7 @@ def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
     return facts
 
 
+_SUM_ALONE = re.compile(r"(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*")
 _SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
 

@@ -22,10 +22,15 @@ from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
 
+_NOTHING_PARTICULAR = re.compile(
+    r"(?:县|市|区|省|里|的|那边|这边|甘肃|云阳|双桥|昌黎|秦皇岛)(?:居民|医保|政策|规定|办法)*(?:都|是不是|是)?(?:一样|一个样|相同)(?:不|吗|么|嘛|的|啊|[?。])*$"
+)
 COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 # A mark that ends a sentence, or a word that opens another question: what follows is meant as one.
 _INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|然后(?=.{4})|再问|再一个")
+_ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外问|顺便问|再问|再一个")
 SURE_PART = 0.4  # of each of two questions in one message
+SURE_JOINED = 0.3  # where a word says that there is another question
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
 AT_ALL = 0.004  # of a topic in a message that is sure of another
 SURE_OUTSIDE = 0.8  # that the other question of a message is about another subject
@@ -51,6 +56,8 @@ def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -
     """秦皇岛和甘肃哪个多: the same question for two places, one after the other; None if no topic is likely."""
     label, probability = choosing.likeliest(desk, state, heard)
     topic = settle(label, probability, heard.text, facts, desk.groups)
+    if _NOTHING_PARTICULAR.search(heard.text):
+        topic = "缴费标准"  # 昌黎和双桥政策一样不: of all that differs, what everybody pays
     if topic not in desk.topics:
         return None
     answers: Blocks = []
@@ -93,6 +100,7 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         return reply
     first: dict[str, str] = {}
     outside: list[str] = []
+    joins = bool(_ALSO_ASKS.search(heard.text))
     parted = "".join(part.text for part in heard.parts) == heard.text  # by blanks, or by where the first one ends
     least = SURE_PIECE if parted or _INSIDE.search(heard.text) else 1.01
     for part in heard.parts:
@@ -104,7 +112,9 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         if len(part.text) <= SHORT:
             told.newborn = told.newborn or facts.newborn  # 刚生的孩子住院能报不,得交多少
         topic = settle(label, probability, part.text, told, desk.groups)
-        likely = (probability >= SURE_PART or topic != label) and _may_be_in(heard, label, topic)
+        likely = (probability >= (SURE_JOINED if joins else SURE_PART) or topic != label) and _may_be_in(
+            heard, label, topic
+        )
         likely = likely or (bool(told.channels) and probability >= SURE_PIECE)  # 选一档要多少钱,渝快办上交得成不
         if topic in desk.topics and (likely or probability >= least):
             first.setdefault(topic, part.text)

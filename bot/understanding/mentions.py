@@ -63,6 +63,10 @@ _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|
 _OF_THEIR_HOME = re.compile(rf"家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
 _GOES_WITH = re.compile(r"(?:跟着|随着|随)(?:他|她|我)?$")
 _SUM = re.compile(r"一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家")
+# 女儿上小学,我俩种地: what people do is nothing told of them
+_DOING = re.compile(
+    r"(?:现在|今年|都|也|正)*(?:在)?(?:(?:上|读|念)(?:小学|初中|高中|中学|幼儿园|学|小班|中班|大班|[一二三四五六]年级|初[一二三]|高[一二三])|种地|种田|打工|务农|在家|带娃|带孩子|没工作|没上班|干活)(?:的|呢|了)?"
+)
 _SUM_OF_ALL = re.compile(r"一共|总共|拢共|合计|加起来|全家|一家")
 
 
@@ -182,7 +186,8 @@ def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) ->
     start, end = clause(text, tier["start"])
     alone = all(e is tier or e["entity"] == "place" for e in found if start <= e["start"] < end)
     only = sum(e["entity"] == "tier" for e in found) == 1
-    return only and alone and not COUNT.search(text[start:end]) and sum(e["entity"] == "kin" for e in found) > 1
+    several = sum(e["entity"] == "kin" for e in found) > 1 or size_of(text)[0] is not None
+    return only and alone and not COUNT.search(text[start:end]) and several
 
 
 def _changes_alone(text: str, start: int, found: list[dict[str, Any]]) -> bool:
@@ -280,7 +285,7 @@ def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
 
 def _all_asked_for(mentions: list[Mention], text: str) -> bool:
     """太爷、太奶,还有我跟媳妇,一共多少钱: people in a row, and a sum for them."""
-    row = all(BETWEEN.fullmatch(text[one.end : other.start]) for one, other in pairwise(mentions))
+    row = all(BETWEEN.fullmatch(_DOING.sub("", text[one.end : other.start])) for one, other in pairwise(mentions))
     return row and all(mention.kind == "people" for mention in mentions) and bool(_SUM.search(text))
 
 
