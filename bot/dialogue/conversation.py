@@ -278,7 +278,10 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
         return bool(facts.household) and bool(state.household or state.family)
     if state.household and facts.denied and not facts.household and facts.identities and not telling.asks(heard.text):
         return True  # 老孙的低保撤了,就剩脱贫户
-    return context.is_told_anew(heard.text) and is_known(state.household or state.family, facts.named)
+    told = context.is_told_anew(heard.text) or (bool(facts.identities) and not telling.asks(heard.text))
+    household = state.household or state.family
+    one_of_them = facts.one is not None and any(one.ordinary and not one.who for one in household)
+    return told and (is_known(household, facts.named) or (bool(state.household) and one_of_them))
 
 
 def _is_of_another(state: State, heard: Heard) -> bool:

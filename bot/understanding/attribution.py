@@ -14,10 +14,12 @@ _NAMELY = re.compile(r"(?:人|就|分别)*(?:是|有|,)?")
 _OF_THEM = re.compile(
     r"(?:户|证|人员)?的?(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?[大小]?"
 )  # 低保的大孩子
+_OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
+_OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
 _COUNT_OF = re.compile(r"一?个")
 _WHO_IS = re.compile(r"(?:户|对象|人员)?的(?:大|小|老)?")
 _AND = re.compile(r"(?:和|跟|与|加上?|还有|带上?|、)(?:一个|个)?$")
-_INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
+INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
 _BOTH = re.compile(r"[他她]们?俩")
 _SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|老太太?|我|他|她")
 
@@ -41,7 +43,7 @@ def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
     """俩老人,老人里头一个是低保: one of those counted, and nobody new."""
     made = list(mentions)
     for mention in mentions:
-        inside = _INSIDE_THEM.search(text[: mention.start])
+        inside = INSIDE_THEM.search(text[: mention.start])
         if mention.kind != "people" or inside is None:
             continue
         again = [m for m in made if m.kind == "people" and m.end == inside.start()]
@@ -54,8 +56,12 @@ def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
 def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
     """我爸妈都六十多了,妈是计生特扶: one of two named in one word before."""
     name = text[mention.start : mention.end].removeprefix("我")
-    pairs = (m for m in mentions if m.kind == "people" and m.value > 1 and m.end < mention.start)
-    return mention.kind == "people" and mention.value == 1 and any(name in text[m.start : m.end] for m in pairs)
+    before = [m for m in mentions if m.kind == "people" and m.end < mention.start]
+    pairs = [text[m.start : m.end] for m in before if m.value > 1]
+    named = any(name in pair for pair in pairs)
+    if before and before[-1].value == 1:  # 老两口,闺女,女婿,老头低保
+        named = named or (any(_OLD_COUPLE.search(pair) for pair in pairs) and bool(_OLD_ONE.fullmatch(name)))
+    return mention.kind == "people" and mention.value == 1 and named
 
 
 def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:

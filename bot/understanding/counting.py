@@ -42,6 +42,12 @@ BETWEEN = re.compile(r"[、,和跟与加及]?(?:还有|再加|加上|外加|带�
 _ANYBODY = re.compile(r"人(?![,。;!?、:]|$|是|吃|拿|享|算|属|有|没|低保|特困)")  # 一个人交多少, 给一个人补多少
 
 
+# 三户人,每户四口
+_HOMES = re.compile(
+    rf"({NUMERAL})(?:户|家)(?:人家|人)?,?(?:每户|每家|一户|一家|各)(?:都|是|有)*({NUMERAL})(?:口|个)(?:人)?"
+)
+
+
 class Mention(NamedTuple):
     """Something that counts or names people. kind: people, one (of those counted), all, identity, student, tier, rest (the tier
     of everybody else)."""
@@ -55,6 +61,8 @@ class Mention(NamedTuple):
 def size_of(text: str) -> tuple[int | None, set[int], int]:
     """The household's stated size, where the numerals of sizes stand, and where the last one's words end."""
     size, at, after = None, set(), 0
+    if (homes := _HOMES.search(text)) and (each := small(homes[2])) and (number := small(homes[1])):
+        return number * each, {homes.start(2)}, homes.end()
     for match in _SIZE.finditer(text):
         said = next(group for group in match.groups() if group)
         number = {"俩": 2, "仨": 3}.get(said) or small(said)

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from bot.text import NUMERAL
+from bot.understanding.attribution import INSIDE_THEM
 from bot.understanding.counting import MOST_MEMBERS, NUMERALS, ONE_OF_THEM, ORDINARY, Mention
 from bot.understanding.mentions import find
 
@@ -45,9 +46,14 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
 
     added: they come to others told before (还有我妈,四个人一起), so that a size is everybody's, not theirs.
     """
+    by_tier = _told_by_tier(text, found)
+    found = [e for e in found if not any(start <= e["start"] < end for start, end, _, _ in by_tier)]
     told = find(text, found)
     people, nameless = _assign(text, told.mentions, told.counted or added)
     nameless = nameless or (len(people) == 1 and bool(_OF_THE_FAMILY.search(text)))
+    people = _with_tiers_told_last(people, told.size)
+    for _, _, tier, identities in by_tier:
+        people = [Member(identities, one.student, tier, one.who) if one.tier == tier else one for one in people]
     if added and told.size and _THEIR_HOME.search(text) and all(one.ordinary for one in people):
         people = [Member()] * told.size  # 再加上我大姑姐一家,她家三口
     elif not added or not people:
@@ -96,15 +102,46 @@ def called(word: str) -> str:
     return name.removesuffix("子") if name.startswith("老") else name
 
 
+_OF_A_TIER = re.compile(r"的?(?:那个|那两个|那俩|两个|人)?(?:都|全)?是")
+
+
+def _told_by_tier(text: str, found: list[dict[str, Any]]) -> list[tuple[int, int, str, list[str]]]:
+    """一个一档,两个二档,二档的都是低保: where somebody is told of by their tier, the tier, and what they are."""
+    told = []
+    for i, entity in enumerate(found[:-1]):
+        after = found[i + 1]
+        again = any(e["entity"] == "tier" and e["value"] == entity["value"] for e in found[:i])
+        if entity["entity"] != "tier" or after["entity"] != "identity" or not again:
+            continue
+        if _OF_A_TIER.fullmatch(text, entity["end"], after["start"]):
+            identities = [] if after["value"] == ORDINARY else [after["value"]]
+            told.append((entity["start"], after["end"], entity["value"], identities))
+    return told
+
+
+def _with_tiers_told_last(people: list[Member], size: int | None) -> list[Member]:
+    """一家三口都是低保,两个一档一个二档: those counted by their tiers are the people told of before."""
+    if size is None or len(people) != 2 * size:
+        return people
+    known, tiers = people[:size], people[size:]
+    if not all(one.tier and one == Member(tier=one.tier, who=one.who) for one in tiers) or any(o.tier for o in known):
+        return people
+    return [Member(one.identities, one.student, tier.tier, one.who) for one, tier in zip(known, tiers, strict=True)]
+
+
 def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:
     """The people in order; whether the only identity was named of nobody in particular (低保户，一家三口)."""
     people: list[Member] = []
     waiting: list[str] = []  # how those are called who were named, and of whom nothing was told yet
     rest: list[str] = []  # of those from whom one was singled out
-    last, nameless, ended, singled = 0, 0, -9, False
+    last, nameless, ended, singled, inside = 0, 0, -9, False, 0
     for mention in mentions:
         if mention.kind == "people" and nameless and mention.start - ended <= 1:
             people, last, nameless = people[:-1] + people[-1:] * mention.value, mention.value, 0  # 低保的老两口
+        elif (
+            mention.kind == "one" and last > mention.value and not waiting and INSIDE_THEM.search(text[: mention.start])
+        ):
+            inside = mention.value  # 两个老人都是脱贫户,其中一个是一级残
         elif mention.kind == "one":
             if singled:
                 people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
@@ -118,6 +155,14 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
         else:
             named = [mention.value] if mention.kind == "identity" and mention.value != ORDINARY else []
             student, tier = mention.kind == "student", mention.value if mention.kind == "tier" else ""
+            if inside:
+                first = len(people) - last
+                people[first : first + inside] = [
+                    Member([*m.identities, *named], m.student or student, tier or m.tier, m.who)
+                    for m in people[first : first + inside]
+                ]
+                inside = 0
+                continue
             if waiting and nameless:
                 people, nameless = people[nameless:], 0  # 脱贫后…，我爸是返贫人口: the first word was of the family
             if waiting or not people:
@@ -128,6 +173,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
                 people[-last:] = [
                     Member([*m.identities, *named], m.student or student, tier or m.tier, m.who) for m in people[-last:]
                 ]
+                nameless = 0 if tier else nameless  # 老复员军人二档,他老伴一档: a person after all
             waiting, ended = [], mention.end
     waiting += rest
     if (

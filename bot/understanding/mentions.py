@@ -27,7 +27,7 @@ from bot.understanding.counting import (
 NOUN = 2  # characters of the word that a number counts
 
 _SPEAKER = re.compile(
-    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<!个人)我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
+    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<!个人)(?<![帮给替])我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
@@ -48,6 +48,7 @@ _REST = re.compile(
 _JOINS = re.compile(r"(?:和|跟|与|加|、|还有|带|及|外加|加上)$")
 _JOINED = re.compile(rf"口(?:人)?(?:,)?(?:再)?(?:加上?|带|和|还有)({NUMERAL}|俩|仨)(?:个|位)?(?:老|大|小|孩|娃)")
 _OF_SOME = re.compile(rf"(?:(?:我们|我家|我们家)|一家){NUMERAL}(?:口|个)?(?:子|人)?$")
+_FAMILY = re.compile(rf"(?:一家|家里?|我家|我们家|他家|她家)({NUMERAL})(?:口|个)(?:子|人)?")
 _LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
 # 儿子在外头交了,家里就我跟他爸: nobody else counts
 _ONLY_THEY = re.compile(r"(?:家里|屋里|屋头|家中)(?:现在)?(?:就|只有|只|就有)(?=我[和跟与、]|我们两|我俩)")
@@ -81,8 +82,9 @@ class Told(NamedTuple):
 def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
     size, sized, after = size_of(text)
-    group = _group(text, found, size, after)
-    if group is not None:
+    families = _families(text, found)
+    group = None if families else _group(text, found, size, after)
+    if group is not None or families:
         size, sized = None, set()
     # 我和媳妇两个大人 are two, 爷爷奶奶两个孩子 are four
     kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
@@ -96,8 +98,8 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         and any(entity["entity"] == "identity" and entity["start"] == everybody.end() for entity in found)
     ):
         mentions.append(Mention(after, everybody.end(), "all", size))
-    if group is not None:
-        mentions = [m for m in mentions if not group.start <= m.start < group.end] + [group]
+    for family in families or ([group] if group else []):
+        mentions = [m for m in mentions if not family.start <= m.start < family.end] + [family]
     mentions = counted_before(mentions, text)
     if size:  # 老婆没有身份,我俩一共: we two are she and I
         mentions = [m for m in mentions if not (_holds(m, sized) and any(o.start < m.start for o in mentions))]
@@ -121,6 +123,17 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     if size:
         size -= sum(after <= told for told in gone)
     return Told(mentions, size or stated, counted)
+
+
+def _families(text: str, found: list[dict[str, Any]]) -> list[Mention]:
+    """我哥一家四口低保,我家三口普通: several homes, each of an identity of its own; [] if it is but one."""
+    families = []
+    for match in _FAMILY.finditer(text):
+        told = any(e["entity"] == "identity" and 0 <= e["start"] - match.end() <= len("都是") for e in found)
+        whose = next((e["start"] for e in found if e["entity"] == "kin" and e["end"] == match.start()), match.start())
+        if told and (number := small(match[1])):
+            families.append(Mention(whose, match.end(), "people", number))
+    return families if len(families) > 1 else []
 
 
 def _group(text: str, found: list[dict[str, Any]], size: int | None, after: int) -> Mention | None:

@@ -191,7 +191,7 @@ def _restore_homophones(text: str) -> str:
 
 # 断了三年 2025年4月补的 啥时候管用: a blank is a pause; 医 保 怎么交 is only typed wide
 _PAUSE = re.compile(
-    r"(?<=\d) (?=[我他她你咱那自要还一][\u4e00-\u9fff])|(?<=\d-\d\d) (?=[\u4e00-\u9fff])"
+    r"(?<=\d) (?=(?![年月日号元块个口人级档岁次天种位名周小时点分角毛万千百倍户家])[\u4e00-\u9fff]{2})|(?<=\d-\d\d) (?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff0-9]{2})|(?<=\d[年月日号元块口天岁档级]) (?=[\u4e00-\u9fff]{2})"
 )
 
