@@ -281,6 +281,8 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     told = context.is_told_anew(heard.text) or (bool(facts.identities) and not telling.asks(heard.text))
     household = state.household or state.family
     one_of_them = facts.one is not None and any(one.ordinary and not one.who for one in household)
+    if facts.inside and household:
+        return True
     return told and (is_known(household, facts.named) or (bool(state.household) and one_of_them))
 
 

@@ -101,11 +101,16 @@ def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
     if facts.pay and state.latest in ("birth", "discharge") and not context.PAID.search(heard.text):
         setattr(facts, state.latest, facts.pay)
         facts.pay = None
+    if facts.pay and state.pay and _LAST_YEAR.search(heard.text) and (facts.pay[0] - state.pay[0]).days > MONTHS_APART:
+        # 不是1月8号,是去年12月20号: the year before the one that was spoken of
+        facts.pay = (facts.pay[0].replace(year=facts.pay[0].year - 1), facts.pay[1].replace(year=facts.pay[1].year - 1))
     if facts.number is not None and state.latest in NUMBERED and getattr(facts, state.latest) is None:
         setattr(facts, _which_years(state, heard.text, facts.number), facts.number)
     return facts
 
 
+_LAST_YEAR = re.compile(r"去年|头年|上年")
+MONTHS_APART = 180  # days
 _SUM_ALONE = re.compile(r"(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*")
 _SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")

@@ -28,8 +28,12 @@ _NOTHING_PARTICULAR = re.compile(
 COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 # A mark that ends a sentence, or a word that opens another question: what follows is meant as one.
 _INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|然后(?=.{4})|再问|再一个")
+_GENERIC = re.compile(
+    r"(?:手续|流程|程序|那|该|要|得|这)*(?:怎么|咋|如何|怎样)(?:办|弄|整|搞)(?:理|呢|啊|嘛)*"
+    r"|(?:现在|那|这|还)*(?:能|可以)(?:补|办|弄)(?:上|回来)?[吗不么]|什么时候(?:再|才)开(?:呢|啊)?|(?:还)?来得及[吗不么]"
+)
 _ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外问|顺便问|再问|再一个")
-SURE_PART = 0.4  # of each of two questions in one message
+SURE_PART = 0.37  # of each of two questions in one message
 SURE_JOINED = 0.3  # where a word says that there is another question
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
 AT_ALL = 0.004  # of a topic in a message that is sure of another
@@ -106,6 +110,9 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
     for part in heard.parts:
         if _names_a_channel(part.text):
             continue  # 怎么激活,支付宝怎么弄: the same question, of a channel
+        subject = part.guesses[0].label in desk.topics or part.guesses[0].label.startswith("outside")
+        if not subject or (first and _GENERIC.fullmatch(part.text)):
+            continue  # 手续怎么办, after how one changes over: the same question
         label, probability = choosing.likeliest(desk, state, Heard(text=heard.text, guesses=part.guesses))
         told = read_facts(part.text, entities(part.text))
         told.household = told.household or facts.household

@@ -243,12 +243,19 @@ def _retold(known: Member, told: Member) -> Member:
 
 def _learn_one(state: State, facts: Facts) -> bool:
     """大的读大学上二档: more of one person of the household that is known; False if none is left to be told of."""
+    assert facts.one is not None
     corrected = [i for i, member in enumerate(state.household) if set(member.identities) & set(facts.denied)]
     plain = [i for i, member in enumerate(state.household) if member.ordinary and member.who in UNNAMED] or [
         i for i, member in enumerate(state.household) if member.ordinary
     ]
+    if facts.inside and not corrected and not plain and state.household:
+        place = next((i for i, one in enumerate(state.household) if one.who in UNNAMED), 0)
+        known = state.household[place]
+        told_besides = Member([*known.identities, *facts.one.identities], known.student, known.tier, facts.one.who)
+        state.household = [*state.household[:place], told_besides, *state.household[place + 1 :]]
+        return True  # 给我妈单批了低保,她也在这五口里头
     told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before
-    if told is None or facts.one is None or len(facts.household) not in (0, len(state.household)):
+    if told is None or len(facts.household) not in (0, len(state.household)):
         return False
     state.household = [*state.household[:told], facts.one, *state.household[told + 1 :]]
     return True
@@ -298,6 +305,10 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
     ):
         had = sorted(known, key=lambda one: not one.identities)  # 不对,两个都是低保: of three, those told of first
         return told + had[len(told) :]
+    myself = next((i for i, one in enumerate(told) if one.ordinary and not one.who), None)
+    if unnamed and not known and state.identities and myself is not None and any(one.who for one in told):
+        me = Member(state.identities, tier=next(iter(state.tiers), ""))  # 婆娘高档,孙儿低档,三个人, after 我是烈属,高档
+        return [*told[:myself], me, *told[myself + 1 :]]
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
     if of_one and not known and state.identities and all(member.ordinary for member in told):
         return [Member(state.identities, who=told[0].who), *told[1:]]

@@ -16,6 +16,9 @@ _OF_THEM = re.compile(
 )  # 低保的大孩子
 _OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
 _OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
+_OPENINGS = ("", "我", "我家", "那", "就")
+_SAYS_OF_ONE = re.compile(r"(?:他|她)?(?:还|正|一直)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")
+_JOINED = re.compile(r"我(?:和|跟|与)[^,。;!?]{0,6}$")  # those before are me and somebody
 _COUNT_OF = re.compile(r"一?个")
 _WHO_IS = re.compile(r"(?:户|对象|人员)?的(?:大|小|老)?")
 _AND = re.compile(r"(?:和|跟|与|加上?|还有|带上?|、)(?:一个|个)?$")
@@ -36,7 +39,7 @@ def attributed(mentions: list[Mention], text: str, kin: set[int]) -> list[Mentio
     mentions = _alike(_without_announced(mentions, text), text)
     mentions = _of_who_is_named_behind(mentions, text)
     mentions = _behind_their_people(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
-    return _some_of_them(_without_told_again(mentions, text), text)
+    return _some_of_them(_without_told_again(_of_its_own_subject(mentions, text), text), text)
 
 
 def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
@@ -133,6 +136,34 @@ def _each_clause_its_own(mentions: list[Mention], text: str) -> list[Mention]:
             )
             if alone and any(m.kind == "tier" for m in mentions[:i]):
                 made.append(Mention(mention.start, mention.start, "people", 1))
+        made.append(mention)
+    return made
+
+
+def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
+    """我跟婆娘,老汉儿吃低保: a clause that says 吃 or 是 of the one it names tells nothing of those before it."""
+    made: list[Mention] = []
+    for i, mention in enumerate(mentions):
+        start, end = clause(text, mention.start)
+        following = mentions[i + 1] if i + 1 < len(mentions) else None
+        own = (
+            mention.kind == "people"
+            and mention.value == 1
+            and text[start : mention.start] in _OPENINGS
+            and following is not None
+            and following.kind in ("identity", "student")
+            and following.start < end
+            and text[mention.start : mention.end] not in ("他", "她")
+            and _SAYS_OF_ONE.match(text, mention.end)
+        )
+        if (
+            own
+            and made
+            and made[-1].kind == "people"
+            and made[-1].end <= start
+            and _JOINED.search(text[: made[-1].start + 1])
+        ):
+            made.append(Mention(mention.start, mention.start, "identity", ORDINARY))
         made.append(mention)
     return made
 
@@ -238,7 +269,7 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
 
 
 def _opens_clause(mention: Mention, text: str) -> bool:
-    return text[clause(text, mention.start)[0] : mention.start] in ("", "我", "我家", "那", "就")
+    return text[clause(text, mention.start)[0] : mention.start] in _OPENINGS
 
 
 def _is_named(one: Mention, name: str, text: str) -> bool:

@@ -19,12 +19,12 @@ _SIZE = re.compile(
     rf"(?<![老小])(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
     rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
     rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|合起来|算下来)"
-    rf"|(两)(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
+    rf"|([两三四])(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
     rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们我他她])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一共|总共|拢共|合计|要?交|得|都|,|$)"
     rf"|(?<![下余外老])(俩|仨)(?:人|个|口(?!子))|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 COUNT = re.compile(
-    rf"(?<!生了)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)"
+    rf"(?<!生了)(?<!生了我)(?<!生我)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)"
     r"|(俩|仨)(?=[大小]?(?:孙|娃|孩|儿子|闺女|丫头|崽|老人|女儿))"
 )
 # What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
@@ -86,7 +86,8 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):
             of_people = None
         if number and of_people and match.start() not in sized:
-            kind = "all" if _RESTATES.match(text, match.end()) else "people"
+            again = text[: match.start()].endswith(("他们", "她们")) and number > 1  # 帮他们两个老的交
+            kind = "all" if again or _RESTATES.match(text, match.end()) else "people"
             counts.append(Mention(match.start(), match.end(), kind, number))
     sums = [count for count in counts if _is_sum(count, counts, text)]
     return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]

@@ -39,7 +39,7 @@ def _graded(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """(identity, what people say) of every disability told by its grade."""
     for value, grades in words["grades"].items():
         for grade in grades:
-            yield value, f"{grade}的证"
+            yield from ((value, f"{grade}的{of}") for of in ("证", "残", "残疾", "残疾证"))
             for said in words["certificate"]:
                 yield value, said + grade
             for kind in words["kinds"]:

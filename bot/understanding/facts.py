@@ -33,7 +33,7 @@ class Facts(Struct, kw_only=True):
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
     the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
     college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
-    identity (特困其实就一个).
+    identity (特困其实就一个); inside: who is told of is one of those told before (她也在这五口里头).
     """
 
     region: str | None = None
@@ -86,6 +86,7 @@ class Facts(Struct, kw_only=True):
     unchanged: bool = False
     college_outside: bool = False
     so_many: int | None = None
+    inside: bool = False
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -113,6 +114,7 @@ def _was_said(name: str, value: Any) -> bool:
         "longer",
         "college_outside",
         "so_many",
+        "inside",
     ):
         return False
     if name in FLAGS:
@@ -217,7 +219,7 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
         facts.among = 2 if match[1] == "俩" else _maybe_int(match[1])
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
-    facts.longer = facts.break_years is not None and bool(_LONGER.search(text))
+    facts.longer = bool(facts.break_years) and bool(_LONGER.search(text))
     if facts.longer:
         facts.continuous_years = None
     facts.broken = facts.break_years is None and bool(_BROKEN.search(text))
@@ -268,7 +270,7 @@ def _is_coverage_year(text: str, start: int, end: int) -> bool:
         return False
     if _PAST.match(text, end):
         return False
-    if re.match(r"年?(?:起|以前|之前|开始|之后|[到至~-]\d\d)", text[end - 1 :]):
+    if re.match(r"年?(?:起|以前|之前|往前|往后|开始|之后|[到至~-]\d\d)", text[end - 1 :]):
         return False
     return len(text) <= _SHORT or bool(_INSURED.match(text[end:]))
 

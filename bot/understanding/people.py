@@ -19,6 +19,7 @@ _MORE = re.compile(
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上)(?:来|去)?[呢吧了。?!]*$"
+    r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?)?(?:交|缴|上|参保|买)|(?:落|漏|忘)(?:下|掉)?了?(?=[,。;!]|$)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
 _ALIKE = re.compile(r"(?:^|[,。])(?:那|还有)?(?:我)?[^,。]{1,4}?(?:也|同样)(?:是|一样|算)(?=[,。呢啊呀的嘛哦]|$)")
@@ -37,6 +38,9 @@ _BESIDES = re.compile(
 )
 _UNCHANGED = re.compile(
     r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
+)
+_AMONG_THEM = re.compile(
+    rf"在(?:这|那)(?:{NUMERAL}|几)(?:口|个)?(?:人)?(?:里头?|里面|当中|之内|中)|(?:也|就)是(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里|中|当中)"
 )
 # 三口人,媳妇是脱贫户,她要交多少
 _ASKED_OF_ONE = re.compile(
@@ -93,6 +97,8 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         if facts.less:
             facts.household, facts.named, facts.rest, facts.one = [], [], False, None
             household = []
+    if facts.one is not None and _AMONG_THEM.search(text):
+        facts.household, household, facts.inside = [], [one for one in household if one.who == facts.one.who], True
     if facts.one is not None and _ASKED_OF_ONE.search(text) and not _TOGETHER.search(text):
         facts.household, household = [], [one for one in household if one.who == facts.one.who]
     if (number := _SO_MANY.fullmatch(text)) and len(facts.identities) == 1:

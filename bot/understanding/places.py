@@ -40,6 +40,7 @@ _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是�
 
 
 _PAYS_THERE = re.compile(r"(?:市|县|区|省)?(?:老家|这边|那边|这里)?(?:的)?(?:交|缴|参|上医保|买医保|入)")
+_WORKPLACE = re.compile(r"(?:市|这边|那边)?(?:的)?(?:厂|工地|公司|车间|饭店|店里)")
 _WORKS_THERE = re.compile(r"(?:市|县|区|省)?(?:这边|那边|这里|那里)?(?:打工|上班|务工|干活|做工|跑车|工地|摆摊)")
 
 
@@ -62,6 +63,10 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
         following = places[i + 1] if i + 1 < len(places) else None
         if following and following["start"] == entity["end"] and _inside(following["value"], entity["value"]):
             continue
+        if _WORKPLACE.match(text, entity["end"]) and not any(
+            known.governing(r.adcode) for r in regions.named(entity["value"])
+        ):
+            continue  # 打到我宁波厂里来
         if _NOT_THERE.search(text[: entity["start"]]) or text.startswith(("中央", "的中央"), entity["end"]):
             continue
         options = regions.named(entity["value"])

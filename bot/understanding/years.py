@@ -59,7 +59,7 @@ _RANGE_BROKEN = re.compile(
     r"(20\d\d|2\d(?=年))年?[到至\-~](20\d\d|2\d(?=年))年?[^,。;]{0,8}?(?:没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
 )
 _YEARS_BROKEN = re.compile(
-    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入)|未(?:交|缴|参)|断|忘了?交|漏|停)"
+    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|[两三]年|在外头?|在外面|在外地|打工|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入)|未(?:交|缴|参)|断|忘了?交|漏|停)"
 )
 
 
@@ -81,6 +81,9 @@ def _in_digits(text: str) -> str:
 _YEARS_COUNTED = re.compile(r"(?:20)?2\d年?(?:[、和跟](?:20)?2\d年?)+(?:这|那)?(?=[两二三四2-4]年)")  # 断了23、24两年
 
 
+_TWO_YEARS = re.compile(r"(?<!\d)((?:20)?2\d)[、和跟]((?:20)?2\d)年?(?:这|那)?[两二2]年")  # 23、24两年在外头没交
+
+
 def break_years(text: str, coverage_year: int = 2025) -> int | None:
     """Years without cover: counted (断了3年), as a span (2021到2023没交), one by one (22、23年没交) or since one (22年起没交).
 
@@ -93,6 +96,7 @@ def break_years(text: str, coverage_year: int = 2025) -> int | None:
         since = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return coverage_year - since if since < coverage_year else None
     years = years_of("break_years", _YEARS_COUNTED.sub("", dated))
+    dated = _TWO_YEARS.sub(r"\1年、\2年", dated)
     if years is not None:
         return years
     named = {year[-2:] for match in _YEARS_BROKEN.finditer(dated) for year in re.findall(r"\d+", match[1])}
