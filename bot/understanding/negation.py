@@ -100,6 +100,7 @@ def without_negated(text: str, found: list[dict[str, Any]]) -> tuple[list[dict[s
     for entity in found:
         if entity["entity"] == "channel" and (
             _NO_CHANNEL.search(text[max(0, entity["start"] - 5) : entity["start"]])
+            or text[: entity["start"]].endswith(("除了", "除开"))  # 除了大队还有哪些法儿
             or (_CHANNEL_FAILS.match(text, entity["end"]) and channels > 1)
         ):
             continue
