@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+MOST_POINTS = 300  # of a curve, in docs/bench.json
+
 
 class Outcome(Struct, frozen=True):
     """What a peer did with one question.
@@ -55,6 +57,13 @@ def risk_coverage(outcomes: Sequence[Outcome]) -> list[tuple[float, float]]:
         if number == len(ordered) or ordered[number].score != outcome.score:  # equal scores are answered together
             curve.append((number / len(ordered), wrong / number))
     return curve
+
+
+def thinned(curve: Sequence[tuple[float, float]], most: int = MOST_POINTS) -> list[tuple[float, float]]:
+    """The curve as it is kept and drawn: at most so many of its points, the last among them, in four digits."""
+    step = -(-len(curve) // most)
+    points = [*curve[:-1][::step], *curve[-1:]]
+    return [(round(coverage, 4), round(risk, 4)) for coverage, risk in points]
 
 
 def area(curve: Sequence[tuple[float, float]]) -> float:

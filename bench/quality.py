@@ -56,7 +56,7 @@ def examine(peer: Peer) -> dict[str, Any]:
         "aurc": figures.area(curve),
         "calibration_error": figures.calibration_error(claimed) if claimed else None,
         "ms": took,
-        "curve": curve,
+        "curve": figures.thinned(curve),
         "groups": {
             group: _good(outcomes=[o for o, q in zip(outcomes, questions, strict=True) if q.group == group])
             for group in GROUPS

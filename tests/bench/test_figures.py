@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bench import figures
 from bench.figures import Outcome, area, auroc, calibration_error, quantile, risk_coverage, shares
 
 
@@ -54,3 +55,9 @@ def test_calibration_error_is_the_gap_between_claim_and_truth():
 def test_quantile_leaves_a_share_below():
     assert quantile([5, 1, 4, 2, 3], 0.2) == 2
     assert quantile([1.0], 0.99) == 1.0
+
+
+def test_thinned_curve_keeps_its_last_point_and_four_digits() -> None:
+    curve = [(number / 7, 1 / 3) for number in range(1, 8)]
+    assert figures.thinned(curve, most=3) == [(0.1429, 0.3333), (0.5714, 0.3333), (1.0, 0.3333)]
+    assert len(figures.thinned([(n / 1000, 0.5) for n in range(1, 1001)])) <= figures.MOST_POINTS + 1
