@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot import render
+from bot import lexicon, render
 from bot.blocks import Notice, said
 from bot.dialogue import context, telling
 from bot.dialogue.answering import INSTEAD
@@ -42,14 +42,6 @@ _BEGINS = re.compile(
     r"(?:你好|您好|喂|那个|,)*我?(?:就|是)?(?:想|要|来)?(?:问|咨询|打听)(?:一?下|问|个|点)*[^,。?]{0,8}的?(?:事|事情|问题)(?:儿)?[啊呢嘛,。]*"
 )
 _NEXT_YEAR = re.compile(r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:呢|咋样|怎么样|还(?:是|这样)[^,。]{0,4})?[?。]*")
-SHRINKING = {
-    "其他脱贫人口",
-    "返贫致贫人口",
-    "易返贫致贫人口",
-    "脱贫人口中易返贫致贫人口",
-    "监测农村易返贫致贫人口",
-    "监测且风险未消除",
-}
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
@@ -256,9 +248,10 @@ def _offered(state: State) -> list[Button]:
 
 def _next_year(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     """明年呢, after a sum or a day: what the notice says of subsidies that shrink, or that next year's notice is not collected."""
-    if set(state.identities) & SHRINKING:
-        return answer(desk, state, "资助逐年递减", facts, today)
     policy = desk.policy(state.region, state.year) if state.region else None
+    shrinks = set(state.identities) & set(lexicon.read("entities")["subsidy_shrinks"])
+    if policy and shrinks and desk.answers.find(policy.key, "资助逐年递减"):
+        return answer(desk, state, "资助逐年递减", facts, today)
     facts.year = policy.coverage_year + 1 if policy else None
     return follow_up(desk, state, facts, today)
 

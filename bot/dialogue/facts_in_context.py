@@ -69,10 +69,10 @@ def _read_college(state: State, heard: Heard, facts: Facts, policy: Policy) -> N
     if not college.is_outside(heard.text, heard.entities, policy.region):
         return
     facts.college_outside, facts.student, facts.elsewhere, facts.hospital_place = True, False, [], None
-    facts.household = [Member(one.identities, False, one.tier, one.who) for one in facts.household]
-    facts.named = [Member(one.identities, False, one.tier, one.who) for one in facts.named]
+    facts.household = [one.no_student for one in facts.household]
+    facts.named = [one.no_student for one in facts.named]
     if facts.one is not None:
-        facts.one = Member(facts.one.identities, False, facts.one.tier, facts.one.who)
+        facts.one = facts.one.no_student
 
 
 def _read_grade(state: State, heard: Heard, facts: Facts) -> None:

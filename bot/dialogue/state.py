@@ -117,7 +117,7 @@ def learn(state: State, facts: Facts) -> None:
     if facts.longer and state.break_years and facts.break_years:
         facts.break_years += state.break_years
     if (facts.college_outside or facts.student is False) and not facts.household:
-        state.household = [Member(one.identities, False, one.tier, one.who) for one in state.household]
+        state.household = [one.no_student for one in state.household]
     if facts.less:
         state.household = _without(state.household or state.family, facts.less[0])
     of_one = (

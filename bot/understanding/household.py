@@ -36,6 +36,11 @@ class Member(Struct, frozen=True, omit_defaults=True):
         return not (self.identities or self.student or self.tier)
 
     @property
+    def no_student(self) -> Member:
+        """The same person, who pays as everybody does: studies elsewhere, or no longer."""
+        return Member(self.identities, False, self.tier, self.who)
+
+    @property
     def unnamed(self) -> Member:
         """The same person to the calculator."""
         return Member(self.identities, self.student, self.tier)
