@@ -9,11 +9,12 @@ from bot import lexicon, render
 from bot.blocks import Notice, said
 from bot.dialogue import context, telling
 from bot.dialogue.answering import INSTEAD
-from bot.dialogue.asking import ask_region
+from bot.dialogue.asked import SURE_OF_NEW_QUESTION, answer_to_question, offered
+from bot.dialogue.asking import ask_region, greet_region, topic_button
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, is_spoken_for, likeliest
 from bot.dialogue.desk import Desk
 from bot.dialogue.facts_in_context import NUMBERED, corrected, facts_of
-from bot.dialogue.pairs import COMPARED, compare, joined, of_two_people, two_answers
+from bot.dialogue.pairs import COMPARED, compare, of_two_people, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
 from bot.dialogue.state import DATED, Offer, State, forget_person, is_known, learn
@@ -43,11 +44,9 @@ _BEGINS = re.compile(
 )
 _NEXT_YEAR = re.compile(r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:呢|咋样|怎么样|还(?:是|这样)[^,。]{0,4})?[?。]*")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
-SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
-THANKS_ALONE = 8  # characters
 
 
 def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
@@ -71,7 +70,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if _FRAUD.search(heard.text):
         return Reply(said(render.ACTS["fraud"]))
     if not state.offers and not state.asked and context.choice(heard.text, 9) is not None:
-        return Reply(said(render.NOT_UNDERSTOOD), buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
+        return Reply(
+            said(render.NOT_UNDERSTOOD), buttons=[topic_button(desk, topic) for topic in render.WELCOME_QUESTIONS]
+        )
     heard = _chosen(state, heard)
     facts = facts_of(desk, state, heard, today)
     label, probability = likeliest(desk, state, heard)
@@ -93,7 +94,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if (
         state.asked
         and not anew
-        and (reply := _answer_to_question(desk, state, heard, facts, label, probability, bare, today))
+        and (reply := answer_to_question(desk, state, heard, facts, label, probability, bare, today))
     ):
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):
@@ -175,77 +176,6 @@ def _chosen(state: State, heard: Heard) -> Heard:
     return Heard(text=text, entities=entities(text), guesses=guesses, masked=heard.masked)
 
 
-ANSWERS_TO = {
-    "region": {"region", "candidates", "elsewhere"},
-    "pay_date": {"pay", "birth"},
-    "break_years": {"break_years", "continuous_years"},
-    "birth_date": {"birth", "pay", "newborn"},
-    "discharge_date": {"discharge", "pay"},
-    "continuous_years": {"continuous_years"},
-    "identity": {"identities", "ordinary", "household"},
-}
-YES_OR_NO = {"affirm", "deny", "acknowledge"}  # no answer to a question for a day or for years: it is asked again
-
-
-def _answer_to_question(
-    desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float, bare: bool, today: date
-) -> Reply | None:
-    """The message as an answer to the fact asked for; None if it is something else."""
-    asked = state.asked
-    assert asked is not None
-    if asked in NUMBERED and facts.number is not None and getattr(facts, asked) is None:
-        setattr(facts, asked, facts.number)
-    if context.is_none(heard.text):
-        facts.ordinary = facts.ordinary or asked == "identity"
-        if asked == "break_years" and not heard.text.endswith("不是"):
-            facts.break_years = 0
-    if asked == "birth_date" and facts.pay and not facts.birth and not context.PAID.search(heard.text):
-        facts.birth, facts.pay = facts.pay, None
-    if asked == "discharge_date" and facts.pay and not facts.discharge:
-        facts.discharge, facts.pay = facts.pay, None
-    if asked == "pay_date" and context.is_undecided(heard.text) and not facts.pay:
-        state.undated, state.tries = True, 0
-        learn(state, facts)
-        assert state.topic is not None
-        return answer(desk, state, state.topic, facts, today)
-    fits = bool(facts.said() & ANSWERS_TO[asked])
-    new_question = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not bare
-    if label in desk.topics and asked != "region" and new_question:
-        return None
-    if label == "thanks" and len(heard.text) > THANKS_ALONE and state.tries < 1:
-        state.tries += 1  # 谢谢,我是说按我的情况算: still waits for the answer
-        return Reply(said(render.QUESTIONS[asked]), buttons=_offered(state), asks=asked)
-    if fits and (asked == "region" or not new_question):
-        asks = asked == "region" and len(heard.text) > SHORT and telling.asks(heard.text)
-        if asks and label in desk.topics and probability >= SURE and not bare:
-            state.topic = label
-        learn(state, facts)
-        state.tries = 0
-        if state.topic is None:
-            return _greet_region(desk, state, facts, today)
-        pending, state.pending = state.pending, []
-        if asked == "region" and facts.region and pending:
-            return joined([answer(desk, state, topic, facts, today) for topic in (state.topic, pending[0])])
-        return answer(desk, state, state.topic, facts, today)
-    if label in desk.topics and probability >= POSSIBLE and not bare:
-        return None
-    if label and label not in desk.topics and label not in YES_OR_NO and probability >= SURE:
-        return None
-    if state.tries < 1:
-        state.tries += 1
-        learn(state, facts)
-        if facts.said() and state.topic:
-            return answer(desk, state, state.topic, facts, today)
-        return Reply(said(render.ASK_AGAIN + render.QUESTIONS[asked]), buttons=_offered(state), asks=asked)
-    state.tries = 0
-    return None
-
-
-def _offered(state: State) -> list[Button]:
-    """The buttons that were shown last."""
-    return [Button(offer.title, offer.title, offer.topic) for offer in state.offers]
-
-
 def _next_year(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     """明年呢, after a sum or a day: what the notice says of subsidies that shrink, or that next year's notice is not collected."""
     policy = desk.policy(state.region, state.year) if state.region else None
@@ -307,18 +237,18 @@ def _carries_on(desk: Desk, state: State, heard: Heard, facts: Facts, probabilit
 def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float, today: date) -> Reply:
     """Messages that ask nothing of a notice: greetings, thanks, other subjects, danger."""
     if label == "repeat" and state.last_reply:
-        return Reply(state.last_reply, buttons=_offered(state), asks=state.asked)
+        return Reply(state.last_reply, buttons=offered(state), asks=state.asked)
     if label == "change_region":
         if facts.region:
             learn(state, facts)
             if state.topic:
                 return answer(desk, state, state.topic, facts, today)
-            return _greet_region(desk, state, facts, today)
+            return greet_region(desk, state, facts)
         return ask_region(desk, state, desk.collected(), render.CHANGE_REGION)
     if probability < POSSIBLE:
         if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
             learn(state, facts)
-            return _greet_region(desk, state, facts, today)
+            return greet_region(desk, state, facts)
         return _suggest(desk, state, heard, facts, today)
     if _BEGINS.fullmatch(heard.text):
         return Reply(said(render.ACTS["affirm"]), buttons=_topic_buttons(desk, heard))
@@ -326,25 +256,15 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
         return new_question(desk, state, "缴费标准", facts, today)
     if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
         learn(state, facts)
-        return _greet_region(desk, state, facts, today)
+        return greet_region(desk, state, facts)
     if label in render.OUTSIDE:
         return Reply(said(render.OUTSIDE[label]))
     learn(state, facts if telling.tells(heard.text, facts) else Facts(region=facts.region, place=facts.place))
     text = render.ACTS.get(label, render.NOT_UNDERSTOOD)
     buttons = []
     if label in ("greet", "capabilities", "affirm", "deny"):
-        buttons = [_button(desk, topic) for topic in render.WELCOME_QUESTIONS]
+        buttons = [topic_button(desk, topic) for topic in render.WELCOME_QUESTIONS]
     return Reply(said(text), buttons=buttons)
-
-
-def _greet_region(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
-    """A region and no question yet."""
-    if not facts.region:
-        if facts.elsewhere:
-            return Reply(said(render.not_collected(facts.elsewhere[0])))
-        return ask_region(desk, state, facts.candidates or desk.collected(), render.QUESTIONS["region"])
-    text = f"好的，按{desk.name(facts.region)}的通知回答您。您想问什么？"
-    return Reply(said(text), buttons=[_button(desk, topic) for topic in render.WELCOME_QUESTIONS])
 
 
 def _others_say_more(desk: Desk, state: State, heard: Heard, facts: Facts, topic: str) -> bool:
@@ -373,9 +293,4 @@ def _suggest(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) 
 
 def _topic_buttons(desk: Desk, heard: Heard, skip: str = "") -> list[Button]:
     likely = [guess.label for guess in heard.guesses if guess.label in desk.topics and guess.label != skip]
-    return [_button(desk, topic) for topic in likely[:MOST_SUGGESTIONS]]
-
-
-def _button(desk: Desk, topic: str) -> Button:
-    title = desk.topics[topic]["title"]
-    return Button(title, title, topic)
+    return [topic_button(desk, topic) for topic in likely[:MOST_SUGGESTIONS]]

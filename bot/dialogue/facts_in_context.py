@@ -80,9 +80,9 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     if facts.identities == [RISK_GONE] and not facts.named:
         watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
         facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
-    grades = [match for match in GRADE.finditer(heard.text) if not heard.text[: match.start()].endswith("不是")]
+    grades = [m for m in GRADE.finditer(heard.text) if not heard.text[: m.start()].endswith(("不是", "别按", "不按"))]
     grade = next(iter(reversed(grades) if facts.denied else grades), None)
-    if facts.identities or grade is None:
+    if facts.identities not in ([], ["残疾人"]) or grade is None:
         return
     identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]
     disabled = [one.who for one in state.household if set(one.identities) & set(DISABLED)]
@@ -107,6 +107,24 @@ def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
     if facts.number is not None and state.latest in NUMBERED and getattr(facts, state.latest) is None:
         setattr(facts, _which_years(state, heard.text, facts.number), facts.number)
     return facts
+
+
+def days_placed(desk: Desk, state: State) -> None:
+    """2月10号, told before the region was: the day in the payments of its notice, if it falls outside as it was taken."""
+    policy = desk.policies.newest(state.region or "")
+    first, last = desk.first_window(policy), desk.last_payable(policy)
+    if state.pay is None or first <= state.pay[0] <= last:
+        return
+    for years in (1, -1):
+        moved = (_years_later(state.pay[0], years), _years_later(state.pay[1], years))
+        if first <= moved[0] <= last:
+            state.pay = moved
+            return
+
+
+def _years_later(day: date, years: int) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if leap else day.day)
 
 
 _LAST_YEAR = re.compile(r"去年|头年|上年")

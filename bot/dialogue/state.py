@@ -128,8 +128,7 @@ def learn(state: State, facts: Facts) -> None:
     if of_one:
         pass
     elif facts.among and facts.identities and state.household and not facts.household:
-        rest = state.household[facts.among :]
-        state.household = [Member(facts.identities) for _ in range(facts.among)] + rest
+        state.household = _among(state.household, facts)
     elif facts.as_well and facts.identities == state.identities and not facts.household:
         state.household, state.identities = [Member(facts.identities), Member(facts.identities)], []
     elif facts.household or (facts.more and (facts.identities or facts.tiers)):
@@ -157,6 +156,16 @@ def learn(state: State, facts: Facts) -> None:
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
 
 
+def _among(household: list[Member], facts: Facts) -> list[Member]:
+    """其中两个是低保: so many of a household, of those first of whom nothing was told."""
+    plain_first = sorted(range(len(household)), key=lambda i: not household[i].ordinary)
+    meant = set(plain_first[: facts.among])
+    return [
+        Member(facts.identities, one.student, one.tier, one.who) if i in meant else one
+        for i, one in enumerate(household)
+    ]
+
+
 def _besides(known: Member, facts: Facts) -> Member:
     """她还是低保: said of the one of the household who has an identity."""
     return Member([*known.identities, *facts.identities], known.student, known.tier, known.who)
@@ -175,8 +184,16 @@ def _learn_again(state: State, facts: Facts) -> bool:
         if place is None:
             return False
         household = [*household[:place], _retold(household[place], one), *household[place + 1 :]]
+    if facts.only:
+        named = {one.who for one in told if one.identities}
+        household = [one if one.who in named else _not_of(one, facts.identities[0]) for one in household]
     state.household = household
     return True
+
+
+def _not_of(one: Member, identity: str) -> Member:
+    """The same person without an identity."""
+    return Member([name for name in one.identities if name != identity], one.student, one.tier, one.who)
 
 
 def _learn_how_many(state: State, facts: Facts) -> bool:
@@ -192,7 +209,7 @@ def _learn_how_many(state: State, facts: Facts) -> bool:
     state.household = [
         Member([*one.identities, identity], one.student, one.tier, one.who)
         if i in now and i not in had
-        else Member([name for name in one.identities if name != identity], one.student, one.tier, one.who)
+        else _not_of(one, identity)
         if i in had and i not in now
         else one
         for i, one in enumerate(state.household)
@@ -278,6 +295,8 @@ def _learn_household(state: State, facts: Facts) -> None:
 def _in_detail(state: State, facts: Facts) -> list[Member]:
     """What is told of a household, joined to what is known of it: 俩人一共多少 after 我低保,老伴普通 tells nothing new."""
     known, told = state.household, facts.household
+    if len(told) == len(known) and len({tuple(one.identities) for one in told}) > 1 and facts.rest:
+        return told  # 认返贫的就我和我爹俩,剩下仨还是脱贫户: everybody anew
     if facts.rest and (others := [one for one in known if one.identities] or _one_known(state)):
         return [*others, *told[-max(1, len(known) - len(others)) :]] if known else [*others, *told]
     if (named := _named_before(state, told)) is not None:

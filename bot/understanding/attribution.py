@@ -12,10 +12,14 @@ from bot.understanding.counting import BETWEEN, NUMERALS, ORDINARY, TOGETHER, Me
 _ALIKE = re.compile(r"(?:也|都|同样|一样)(?:是|一样|属于|算|的)*(?=[,。;!?]|$)")
 _NAMELY = re.compile(r"(?:人|就|分别)*(?:是|有|,)?")
 _OF_THEM = re.compile(
-    r"(?:户|证|人员)?的?(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?[大小]?"
+    r"(?:户|证|人员)?的?(?:其实|就|只)*(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?[大小]?"
 )  # 低保的大孩子
+_ONLY = re.compile(r"的(?:其实)?(?:就|只)")  # 认返贫的就我和我爹俩
 _OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
 _OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
+_ELDER_WOMAN = re.compile(r"老太太?|老奶奶")
+_ELDER = re.compile(r"老太太?|老奶奶|老爷子|老头子?|老人家?")
+_GRANDMOTHERS, _GRANDFATHERS = re.compile(r"奶|婆|姥(?!爷)|妈|娘"), re.compile(r"爷|公|爸|爹")
 _OPENINGS = ("", "我", "我家", "那", "就")
 _SAYS_OF_ONE = re.compile(r"(?:他|她)?(?:还|正|一直)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")
 _JOINED = re.compile(r"我(?:和|跟|与)[^,。;!?]{0,6}$")  # those before are me and somebody
@@ -23,6 +27,7 @@ _COUNT_OF = re.compile(r"一?个")
 _WHO_IS = re.compile(r"(?:户|对象|人员)?的(?:大|小|老)?")
 _AND = re.compile(r"(?:和|跟|与|加上?|还有|带上?|、)(?:一个|个)?$")
 INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
+_IN_GENERAL = re.compile(r"大人|老人|孩子|小孩|娃娃?")  # 大人里头有一个是…, of people told before
 _BOTH = re.compile(r"[他她]们?俩")
 _SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|老太太?|我|他|她")
 
@@ -51,7 +56,7 @@ def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
             continue
         again = [m for m in made if m.kind == "people" and m.end == inside.start()]
         earlier = any(m.kind == "people" and m.start < inside.start() and m not in again for m in made)
-        if earlier:
+        if earlier or _IN_GENERAL.fullmatch("".join(text[m.start : m.end] for m in again)):
             made = [m._replace(kind="one") if m is mention else m for m in made if m not in again]
     return made
 
@@ -215,9 +220,10 @@ def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:
         )
         while behind and nobody and j < len(ordered) and ordered[j].kind == "people":
             gap = text[at : ordered[j].start]
-            if text[ordered[j].start : ordered[j].end] == "我" or not (
-                _OF_THEM.fullmatch(gap) if j == i + 1 else gap in ("", "我")
-            ):
+            only = _ONLY.search(text[told.end : ordered[i + 1].start])
+            myself = text[ordered[j].start : ordered[j].end] == "我"
+            joins = ("", "我", "和", "跟", "和我", "跟我", "、") if only else ("", "我")
+            if (myself and not only) or not (_OF_THEM.fullmatch(gap) if j == i + 1 else gap in joins):
                 break
             j, at = j + 1, ordered[j].end
         if j > i + 1:
@@ -243,14 +249,17 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
                 i += 1
                 continue
             name = text[before[-1].start : before[-1].end]  # 我和我妹,她是重残
+        elif kept and _ELDER.fullmatch(name) and _is_elder_named(kept[-1], mention, name, text):
+            name = text[kept[-1].start : kept[-1].end]  # 他们奶奶也捎上,老太太低保
         again = mention.kind == "people" and name[:1] not in NUMERALS
         at = next((k for k, one in enumerate(kept) if again and _is_named(one, name, text)), None)
         if at is None:
             kept.append(mention)
         elif not any(one.kind in ("identity", "student", "tier") for one in kept[at + 1 :]):
+            again_at_once = mention.start == kept[at].end  # 我跟媳妇还有我老妈老妈二级残
             kept[at] = mention if mention.value >= kept[at].value else kept[at]  # nothing was told yet
             kept.append(kept.pop(at))
-            if len(kept) > 1 and kept[-2].kind == "people" and _opens_clause(mention, text):
+            if len(kept) > 1 and kept[-2].kind == "people" and (again_at_once or _opens_clause(mention, text)):
                 kept.insert(
                     -1, Mention(mention.start, mention.start, "identity", ORDINARY)
                 )  # the others are none of it
@@ -266,6 +275,13 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
                 last, i = last + 1, i + 1
         i += 1
     return kept
+
+
+def _is_elder_named(before: Mention, mention: Mention, name: str, text: str) -> bool:
+    """Whether 老太太 is the grandmother who was named in the clause before, and of whom nothing was told."""
+    sexes = _GRANDMOTHERS if _ELDER_WOMAN.fullmatch(name) else _GRANDFATHERS
+    alone = before.kind == "people" and before.value == 1 and _opens_clause(mention, text)
+    return alone and bool(sexes.search(text[before.start : before.end]))
 
 
 def _opens_clause(mention: Mention, text: str) -> bool:

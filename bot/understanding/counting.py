@@ -16,15 +16,15 @@ NUMERALS = "0123456789一二三四五六七八九十两俩仨"
 BREAK = re.compile(r"[,。;!?:]")
 _RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
 _SIZE = re.compile(
-    rf"(?<![老小])(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
+    rf"(?<![老小余外])(?<!剩下)(?<!其他)(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
     rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
-    rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|合起来|算下来)"
+    rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|加起(?!来)|加拢|合起来|算下来)"
     rf"|([两三四])(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
     rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们我他她])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一共|总共|拢共|合计|要?交|得|都|,|$)"
     rf"|(?<![下余外老])(俩|仨)(?:人|个|口(?!子))|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 COUNT = re.compile(
-    rf"(?<!生了)(?<!生了我)(?<!生我)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名)|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)"
+    rf"(?<!生了)(?<![落漏忘]了)(?<!生了我)(?<!生我)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名|口人?(?=都?(?:是|普通|低保|特困|其他脱贫|没|交|选|上))(?!子)|人(?=[一二三四1-4]级残|低保|特困|脱贫|普通|返贫|监测|重度?残|五保|孤儿))|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)"
     r"|(俩|仨)(?=[大小]?(?:孙|娃|孩|儿子|闺女|丫头|崽|老人|女儿))"
 )
 # What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
@@ -89,8 +89,22 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             again = text[: match.start()].endswith(("他们", "她们")) and number > 1  # 帮他们两个老的交
             kind = "all" if again or _RESTATES.match(text, match.end()) else "people"
             counts.append(Mention(match.start(), match.end(), kind, number))
+    counts = _with_bare_numbers(counts, text, found)
     sums = [count for count in counts if _is_sum(count, counts, text)]
     return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
+
+
+_BARE_NUMBER = re.compile(r"(?:户|人员|对象|的)?(\d{1,2})(?=[,、。;和跟]|$)")
+
+
+def _with_bare_numbers(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> list[Mention]:
+    """特困1、二级残1、没身份的3: how many have each of several identities."""
+    identities = [e for e in found if e["entity"] == "identity"]
+    bare = [match for e in identities if (match := _BARE_NUMBER.match(text, e["end"]))]
+    if len(bare) < 2:
+        return counts
+    numbers = [Mention(m.start(1), m.end(1), "people", number) for m in bare if (number := small(m[1]))]
+    return sorted([*counts, *numbers], key=lambda count: count.start)
 
 
 _WHO_IS_COUNTED = re.compile(r"(?:娃|孩子|儿子|女儿|闺女|孙子|孙女|老人|崽)")  # 俩娃一个上大学一个小学

@@ -33,6 +33,9 @@ def phrases() -> Iterator[tuple[str, str, str]]:
             for phrase in spoken:
                 yield label, value, phrase.lower()
     yield from (("identity", value, phrase) for value, phrase in _graded(lists["graded"]))
+    ranked = lists["kin_ranked"]
+    yield from (("kin", "1", rank + kin) for rank in ranked["ranks"] for kin in ranked["of"])
+    yield from (("kin", "1", son) for son in ranked["sons"])
 
 
 def _graded(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -137,6 +140,18 @@ def entities(text: str) -> list[dict[str, Any]]:
     return _with_grades_alone(text, found)
 
 
+_GRADE_LATER = re.compile(r"[^一二三四1-4级]{0,8}?(?:([一二1-2])|([三四34]))级(?!医|甲|乙|以)")
+
+
+def _with_grade_told_later(text: str, found: list[dict[str, Any]], general: dict[str, Any]) -> list[dict[str, Any]]:
+    """老汉儿有残疾证的嘛,四级: the grade that follows is the certificate's, where nobody else is named between."""
+    match = _GRADE_LATER.match(text, general["end"])
+    if match is None or any(e["start"] < match.end() and e["end"] > general["end"] for e in found):
+        return found
+    graded = {**general, "value": "重度残疾人" if match[1] else "普通残疾人"}
+    return [graded if e is general else e for e in found]
+
+
 _GRADE_OF_ONE = re.compile(r"(?<=[个位俩是的])(?:([一二1-2])|([三四34]))级(?!医|甲|乙|以)")
 
 
@@ -157,5 +172,5 @@ def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str,
         if not any(e["start"] <= match.start() < e["end"] for e in found)
     ]
     if len(graded) < 2:  # 残疾证是三级 and the like are phrases of their own
-        return found
+        return _with_grade_told_later(text, found, general)
     return sorted([*(e for e in found if e is not general), *graded], key=lambda entity: int(entity["start"]))

@@ -33,7 +33,7 @@ class Facts(Struct, kw_only=True):
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
     the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
     college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
-    identity (特困其实就一个); inside: who is told of is one of those told before (她也在这五口里头).
+    identity (特困其实就一个); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
     """
 
     region: str | None = None
@@ -86,6 +86,7 @@ class Facts(Struct, kw_only=True):
     unchanged: bool = False
     college_outside: bool = False
     so_many: int | None = None
+    only: bool = False
     inside: bool = False
 
     def said(self) -> set[str]:
@@ -114,6 +115,7 @@ def _was_said(name: str, value: Any) -> bool:
         "longer",
         "college_outside",
         "so_many",
+        "only",
         "inside",
     ):
         return False
@@ -146,7 +148,9 @@ _NUMBER_ONLY = re.compile(
 
 
 # 不是七年,是九年
-_NOT_SO_MANY = re.compile(r"不是[^,。;!?是]{1,8}[,;]?(?=(?:而|应该)?是)")
+_NOT_SO_MANY = re.compile(
+    rf"不是[^,。;!?是]{{1,8}}[,;]?(?=(?:而|应该)?是)|不是{NUMERAL}(?:年|个|次|口)[^,。;!?]{{0,3}}[,;](?={NUMERAL})"
+)
 
 
 def read_facts(
@@ -258,6 +262,10 @@ _PAST = re.compile(
     r"(?:交|缴|参加?|入|上|买|登记|办)(?:保|费|医保|居民医保|钱)?(?:了|过|着(?=[,。])|上了|完了|的(?=[,。;!?]|$))"
     r"(?=.*(?:今年|这回|现在|这次|再|还|2[5-9]年|明年))"
 )
+# 24年那年学校给交过; 22年我在厂里有职工医保: what was so in a year before.
+_THEN = re.compile(
+    r"年?(?:那年|那一年|那会儿?|那阵)|年?(?:我|他|她)(?:们)?(?:是|还)?在|年?(?:学校|单位|厂里?|公司|老板)(?:给)?(?:我|他|她)?(?:交|缴|买|上)(?:过|了|的)"
+)
 _SHORT = 30
 
 
@@ -268,7 +276,7 @@ def _is_coverage_year(text: str, start: int, end: int) -> bool:
         text[max(0, start - 6) : start],
     ):
         return False
-    if _PAST.match(text, end):
+    if _PAST.match(text, end) or _THEN.match(text, end):
         return False
     if re.match(r"年?(?:起|以前|之前|往前|往后|开始|之后|[到至~-]\d\d)", text[end - 1 :]):
         return False

@@ -192,6 +192,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
     return people, bool(nameless)
 
 
+_OTHERS = re.compile(r"剩下|其余|另外")
 _COUNTED_NOUN = re.compile(r"小孩|孩子|娃娃?|老人|学生")  # 一个小孩: 小孩改二档 means it
 _OF_SEVERAL = re.compile(r"娃|孩|儿|女|孙|崽|丫头|闺女|小子|胎|两|俩|夫妻|二老")
 
@@ -211,7 +212,7 @@ def _without_one(names: list[str], singled: list[str]) -> list[str]:
 def _names(text: str, mention: Mention) -> list[str]:
     """How each of the people of a mention is called; "" for several who are only counted (两个娃)."""
     word = text[mention.start : mention.end]
-    if word[:1] not in (*NUMERALS, "个"):
+    if word[:1] not in (*NUMERALS, "个") and not _OTHERS.match(word):
         return [called(word)] * mention.value
     noun = _COUNTED_NOUN.match(text, mention.end) if mention.value == 1 else None
     return [noun[0] if noun else ""] * mention.value

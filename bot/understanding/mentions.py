@@ -54,16 +54,18 @@ _LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
 _ONLY_THEY = re.compile(r"(?:家里|屋里|屋头|家中)(?:现在)?(?:就|只有|只|就有)(?=我[和跟与、]|我们两|我俩)")
 _PRONOUN = re.compile(r"(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4])")
 _NOTHING = re.compile(
-    r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾)*(?:的)?(?=[,。;!?]|$)"
+    r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
 )
 _FOR_ALL = re.compile(r"都|全|统一|一律|改|全部")
 _CHANGES_TO = re.compile(r"(?:要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
 _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
 
 
+_DESCRIBED = re.compile(r"[上读念在](?![^,。的]*(?:大学|研))[^,。的]{1,5}的")  # 还有个上小学的小子
+_TWINS = re.compile(r"双胞胎|龙凤胎|双棒儿?|双生子")
 _OF_THEIR_HOME = re.compile(rf"家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
 _GOES_WITH = re.compile(r"(?:跟着|随着|随)(?:他|她|我)?$")
-_SUM = re.compile(r"一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家")
+_SUM = re.compile(r"算算|算一下|算算账|算个账|一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家")
 # 女儿上小学,我俩种地: what people do is nothing told of them
 _DOING = re.compile(
     r"(?:现在|今年|都|也|正)*(?:在)?(?:(?:上|读|念)(?:小学|初中|高中|中学|幼儿园|学|小班|中班|大班|[一二三四五六]年级|初[一二三]|高[一二三])|种地|种田|打工|务农|在家|带娃|带孩子|没工作|没上班|干活)(?:的|呢|了)?"
@@ -326,7 +328,10 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     for word in kin:
         if any(0 <= word.start - end <= 1 and not _NO_NOUN.search(text[end : word.start]) for end in announced):
             continue
+        if any(end <= word.start and _DESCRIBED.fullmatch(text, end, word.start) for end in announced):
+            continue
         noun = text[word.start : word.end]
+        counts = [c for c in counts if not (_TWINS.fullmatch(noun) and c.value == word.value and c.start > word.end)]
         if again := next((c for c in counts if c.end < word.start and text.startswith(noun, c.end)), None):
             kept.append(word._replace(value=again.value))  # 两个老人,老人都低保
             continue

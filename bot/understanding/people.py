@@ -18,8 +18,8 @@ _MORE = re.compile(
 )
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
-    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上)(?:来|去)?[呢吧了。?!]*$"
-    r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?)?(?:交|缴|上|参保|买)|(?:落|漏|忘)(?:下|掉)?了?(?=[,。;!]|$)"
+    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$"
+    r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?)?(?:交|缴|上|参保|买)|(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
 _ALIKE = re.compile(r"(?:^|[,。])(?:那|还有)?(?:我)?[^,。]{1,4}?(?:也|同样)(?:是|一样|算)(?=[,。呢啊呀的嘛哦]|$)")
@@ -40,7 +40,7 @@ _UNCHANGED = re.compile(
     r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
 )
 _AMONG_THEM = re.compile(
-    rf"在(?:这|那)(?:{NUMERAL}|几)(?:口|个)?(?:人)?(?:里头?|里面|当中|之内|中)|(?:也|就)是(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里|中|当中)"
+    rf"(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里头?|里面|当中|之内|中)|在(?:这|那)(?:{NUMERAL}|几)(?:里头?|里面|当中|之内|中)|(?:也|就)是(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里|中|当中)"
 )
 # 三口人,媳妇是脱贫户,她要交多少
 _ASKED_OF_ONE = re.compile(
@@ -50,6 +50,10 @@ _ASKED_OF_ONE = re.compile(
 _SO_MANY = re.compile(
     rf"(?:不对|错了|说错了|哦|噢|啊|其实|,)*[^,。\d一两二三四五]{{2,6}}(?:户|对象|人员)?的?(?:其实|应该|实际上?|就|只|只有|是|有|才|一共|家里|我家)+({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:[,。呢啊吧的]|而已)*"
     rf"|(?:不对|错了|说错了|哦|噢|啊|其实|,)*(?:就|只|只有|是|有|才|应该)+({NUMERAL}|俩)个?(?:人)?(?:是|吃|拿|算)?[^,。]{{2,6}}(?:户|对象|人员)?(?:[,。呢啊吧的]|而已)*"
+)
+# 吃低保的就我妈一人
+_ONLY_THEY = re.compile(
+    r"的?(?:其实)?(?:就|只|只有|就只有|只是)(?:是|有)?我?[^,。]{1,3}?(?:一个人|一人|一个|自己|个人)"
 )
 _EVERYONE = re.compile(r"都|全")
 _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
@@ -103,6 +107,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.household, household = [], [one for one in household if one.who == facts.one.who]
     if (number := _SO_MANY.fullmatch(text)) and len(facts.identities) == 1:
         facts.so_many = small(number[1] or number[2])
+    facts.only = len(facts.identities) == 1 and any(
+        e["entity"] == "identity" and _ONLY_THEY.match(text, e["end"]) for e in found
+    )
     facts.named = [
         Member(_identities(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
     ] or _person_named(facts.person)

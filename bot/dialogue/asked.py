@@ -1,0 +1,116 @@
+"""While a fact is asked for: the message as its answer, as more of what is told, or as something else altogether."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot import render
+from bot.blocks import said
+from bot.dialogue import context, telling
+from bot.dialogue.asking import greet_region
+from bot.dialogue.choosing import POSSIBLE, SHORT, SURE
+from bot.dialogue.desk import Desk
+from bot.dialogue.facts_in_context import NUMBERED, corrected, days_placed
+from bot.dialogue.pairs import joined
+from bot.dialogue.reply import Button, Reply
+from bot.dialogue.state import State, learn
+from bot.dialogue.turning import answer
+from bot.understanding.facts import Facts
+from bot.understanding.heard import Heard
+
+SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
+THANKS_ALONE = 8  # characters
+ANSWERS_TO = {
+    "region": {"region", "candidates", "elsewhere"},
+    "pay_date": {"pay", "birth"},
+    "break_years": {"break_years", "continuous_years"},
+    "birth_date": {"birth", "pay", "newborn"},
+    "discharge_date": {"discharge", "pay"},
+    "continuous_years": {"continuous_years"},
+    "identity": {"identities", "ordinary", "household"},
+}
+YES_OR_NO = {"affirm", "deny", "acknowledge"}  # no answer to a question for a day or for years: it is asked again
+
+
+def answer_to_question(
+    desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float, bare: bool, today: date
+) -> Reply | None:
+    """The message as an answer to the fact asked for; None if it is something else."""
+    asked = state.asked
+    assert asked is not None
+    if asked in NUMBERED and facts.number is not None and getattr(facts, asked) is None:
+        setattr(facts, asked, facts.number)
+    if context.is_none(heard.text):
+        facts.ordinary = facts.ordinary or asked == "identity"
+        if asked == "break_years" and not heard.text.endswith("不是"):
+            facts.break_years = 0
+    if asked == "birth_date" and facts.pay and not facts.birth and not context.PAID.search(heard.text):
+        facts.birth, facts.pay = facts.pay, None
+    if asked == "discharge_date" and facts.pay and not facts.discharge:
+        facts.discharge, facts.pay = facts.pay, None
+    if asked == "pay_date" and context.is_undecided(heard.text) and not facts.pay:
+        state.undated, state.tries = True, 0
+        learn(state, facts)
+        assert state.topic is not None
+        return answer(desk, state, state.topic, facts, today)
+    fits = bool(facts.said() & ANSWERS_TO[asked])
+    if asked == "region" and not fits and _tells_more(desk, state, heard, facts, label, probability):
+        return _learnt_meanwhile(desk, state, heard, facts, today)
+    new_question = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not bare
+    if label in desk.topics and asked != "region" and new_question:
+        return None
+    if label == "thanks" and len(heard.text) > THANKS_ALONE and state.tries < 1:
+        state.tries += 1  # 谢谢,我是说按我的情况算: still waits for the answer
+        return Reply(said(render.QUESTIONS[asked]), buttons=offered(state), asks=asked)
+    if fits and (asked == "region" or not new_question):
+        asks = asked == "region" and len(heard.text) > SHORT and telling.asks(heard.text)
+        if asks and label in desk.topics and probability >= SURE and not bare:
+            state.topic = label
+        first_known = asked == "region" and state.region is None
+        learn(state, facts)
+        if first_known and state.region:
+            days_placed(desk, state)
+        state.tries = 0
+        if state.topic is None:
+            return greet_region(desk, state, facts)
+        pending, state.pending = state.pending, []
+        if asked == "region" and facts.region and pending:
+            return joined([answer(desk, state, topic, facts, today) for topic in (state.topic, pending[0])])
+        return answer(desk, state, state.topic, facts, today)
+    if label in desk.topics and probability >= POSSIBLE and not bare:
+        return None
+    if label and label not in desk.topics and label not in YES_OR_NO and probability >= SURE:
+        return None
+    if state.tries < 1:
+        state.tries += 1
+        learn(state, facts)
+        if facts.said() and state.topic:
+            return answer(desk, state, state.topic, facts, today)
+        return Reply(said(render.ASK_AGAIN + render.QUESTIONS[asked]), buttons=offered(state), asks=asked)
+    state.tries = 0
+    return None
+
+
+def _tells_more(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float) -> bool:
+    """Whether who was asked where they are insured goes on telling, or corrects what they told: 我妈刚问了,她批的低保."""
+    kind = telling.kind(desk, state.topic)
+    if kind is None:
+        return False
+    told = bool(facts.said() & telling.USES[kind]) or (facts.number is not None and context.is_correction(heard.text))
+    told = told or (kind == "fee" and bool(facts.less or facts.named or facts.more))
+    another = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and telling.kind(desk, label) != kind
+    return told and not (another and telling.asks(heard.text))
+
+
+def _learnt_meanwhile(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply:
+    """The same question, with what was told since; the region is still asked for."""
+    learn(state, corrected(state, heard, facts))
+    if state.household and telling.kind(desk, state.topic) == "fee":
+        state.topic = "缴费标准"
+    assert state.topic is not None
+    return answer(desk, state, state.topic, facts, today)
+
+
+def offered(state: State) -> list[Button]:
+    """The buttons that were shown last."""
+    return [Button(offer.title, offer.title, offer.topic) for offer in state.offers]
