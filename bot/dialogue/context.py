@@ -39,6 +39,9 @@ UNDECIDED = re.compile(
 _TOLD_ANEW = re.compile(
     r"其实|改主意|反悔|变卦|改口|(?:要是|如果|假如|万一|换成|改成)|[改换](?:成|为|交|选|上|买)?[一二高低]档|原来是|不是.{1,6}是|来着|(?:刚才|前面|忘了?|漏)说"
 )
+_ASKS_AGAIN = re.compile(
+    r",?(?:那|这|那这|这下|那现在)?(?:样|样子)?(?:的话)?(?:一共|总共|合计)?(?:呢|咋算|怎么算|怎么个算法|是多少|又是多少|多少)[?。]*$"
+)
 _WHY = re.compile(
     r"^(?:那|可|啊|哦|这|,)*(?:为啥|为什么|咋就|怎么就|凭什么|凭啥|咋还|怎么还|咋又|怎么又|咋个就)|(?:为啥|为什么|凭啥|凭什么|啥道理|什么道理)[呢啊呀?。]*$"
 )
@@ -73,6 +76,11 @@ def is_bare(text: str, entities: Iterable[tuple[str, int, int]]) -> bool:
 def is_correction(text: str) -> bool:
     """不对，是断了2年; 说错了，是昌黎."""
     return bool(CORRECTION.search(text))
+
+
+def without_asking_again(text: str) -> str:
+    """婆婆评上低保了,这样呢: what is told, without the words that ask for the sum anew."""
+    return _ASKS_AGAIN.sub("", text)
 
 
 def is_why(text: str) -> bool:

@@ -201,7 +201,8 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
         return bool(facts.household) and bool(state.household or state.family)
     if state.household and facts.denied and not facts.household and facts.identities and not telling.asks(heard.text):
         return True  # 老孙的低保撤了,就剩脱贫户
-    told = context.is_told_anew(heard.text) or (bool(facts.identities) and not telling.asks(heard.text))
+    told = context.is_told_anew(heard.text)
+    told = told or (bool(facts.identities) and not telling.asks(context.without_asking_again(heard.text)))
     household = state.household or state.family
     one_of_them = facts.one is not None and any(one.ordinary and not one.who for one in household)
     if facts.inside and household:

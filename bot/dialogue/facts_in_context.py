@@ -25,6 +25,7 @@ _AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴�
 WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
 NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
+_NOT_THIS_GRADE = re.compile(r"(?:不是|别|莫|不要|不能|不)(?:给我|给他|给她)?(?:按|算|算成|当成|当)?$")
 FAR_OFF = 2  # years between what was told and what it is corrected to
 
 
@@ -32,11 +33,11 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     """The message's facts; days without a year fall into the year of the region at hand."""
     facts = read_facts(heard.text, heard.entities, today=today)
     region = facts.region or state.region
-    if region is None:
-        return facts
-    policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
-    first, last = desk.first_window(policy), desk.last_payable(policy)
-    facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
+    if region is not None:
+        policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
+        first, last = desk.first_window(policy), desk.last_payable(policy)
+        facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
+        _read_college(state, heard, facts, policy)
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))
     counted = counted or context.is_told_anew(heard.text)
@@ -44,13 +45,14 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         facts.one = None  # 我妈重残,她交多少 asks for her alone
     if facts.zero_claim_years == ALL_YEARS:  # 一次没报过: in all the years paid
         facts.zero_claim_years = facts.continuous_years or state.continuous_years
+    if state.told and context.is_correction(heard.text) and (match := _SUM_AT_LAST.search(heard.text)):
+        facts.told = match[1]  # 我妈那个看错行了,是160
     if state.told and (match := _SUM_ALONE.fullmatch(heard.text)):
         facts.told = match[1]  # 300呢, after 资助250自己交多少
     _read_grade(state, heard, facts)
-    _read_college(state, heard, facts, policy)
     if state.people and _AND_I.fullmatch(heard.text):
         facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
-    if state.region in facts.candidates:
+    if state.region and state.region in facts.candidates:
         facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
     if state.pay and (match := context.BARE_DAY.fullmatch(heard.text)) and 1 <= int(match[1]) <= 28:
         day = state.pay[0].replace(day=int(match[1]))
@@ -66,7 +68,7 @@ def _read_college(state: State, heard: Heard, facts: Facts, policy: Policy) -> N
     told = bool(facts.student) or any(one.student for one in facts.household)
     if STUDENT not in policy.premium or not (known or told):
         return
-    if not college.is_outside(heard.text, heard.entities, policy.region):
+    if not college.is_outside(heard.text, heard.entities, policy.region, known):
         return
     facts.college_outside, facts.student, facts.elsewhere, facts.hospital_place = True, False, [], None
     facts.household = [one.no_student for one in facts.household]
@@ -80,7 +82,7 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     if facts.identities == [RISK_GONE] and not facts.named:
         watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
         facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
-    grades = [m for m in GRADE.finditer(heard.text) if not heard.text[: m.start()].endswith(("不是", "别按", "不按"))]
+    grades = [m for m in GRADE.finditer(heard.text) if not _NOT_THIS_GRADE.search(heard.text[: m.start()])]
     grade = next(iter(reversed(grades) if facts.denied else grades), None)
     if facts.identities not in ([], ["残疾人"]) or grade is None:
         return
@@ -91,6 +93,10 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     elif disabled:
         kin = [called(e["text"]) for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
         who = kin[-1] if kin else disabled[0]
+        if kin and who not in disabled and "" in disabled:
+            # 小舅爷是三级, after 两个舅爷都是二级
+            facts.identities, facts.one, facts.denied = identities, Member(identities, who=who), list(DISABLED)
+            return
         facts.identities, facts.named = identities, [Member(identities, who=who)] if who else []
         if not who:
             facts.denied = list(DISABLED)  # 王军是三级的: by a name that was not told before
@@ -130,6 +136,7 @@ def _years_later(day: date, years: int) -> date:
 _LAST_YEAR = re.compile(r"去年|头年|上年")
 MONTHS_APART = 180  # days
 _SUM_ALONE = re.compile(r"(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*")
+_SUM_AT_LAST = re.compile(r"是(\d{2,3})(?:元|块)?[。]*$")
 _SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
 

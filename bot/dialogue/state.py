@@ -262,6 +262,7 @@ def _learn_one(state: State, facts: Facts) -> bool:
     """大的读大学上二档: more of one person of the household that is known; False if none is left to be told of."""
     assert facts.one is not None
     corrected = [i for i, member in enumerate(state.household) if set(member.identities) & set(facts.denied)]
+    corrected.sort(key=lambda i: state.household[i].who not in (facts.one.who if facts.one else "", *UNNAMED))
     plain = [i for i, member in enumerate(state.household) if member.ordinary and member.who in UNNAMED] or [
         i for i, member in enumerate(state.household) if member.ordinary
     ]

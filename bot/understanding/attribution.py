@@ -6,6 +6,7 @@ People are named twice, announced by a number, singled out of those counted, tol
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.understanding.counting import BETWEEN, NUMERALS, ORDINARY, TOGETHER, Mention, clause, is_couple
 
@@ -44,6 +45,7 @@ def attributed(mentions: list[Mention], text: str, kin: set[int]) -> list[Mentio
     mentions = _alike(_without_announced(mentions, text), text)
     mentions = _of_who_is_named_behind(mentions, text)
     mentions = _behind_their_people(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
+    mentions = _tier_of_those_named(mentions, text)
     return _some_of_them(_without_told_again(_of_its_own_subject(mentions, text), text), text)
 
 
@@ -282,6 +284,18 @@ def _is_elder_named(before: Mention, mention: Mention, name: str, text: str) -> 
     sexes = _GRANDMOTHERS if _ELDER_WOMAN.fullmatch(name) else _GRANDFATHERS
     alone = before.kind == "people" and before.value == 1 and _opens_clause(mention, text)
     return alone and bool(sexes.search(text[before.start : before.end]))
+
+
+def _tier_of_those_named(mentions: list[Mention], text: str) -> list[Mention]:
+    """爷爷特困,孙儿是孤儿,两个一档: so many as were named, with a tier for them."""
+    made = list(mentions)
+    for i, (number, tier) in enumerate(pairwise(mentions)):
+        before = [m for m in mentions[:i] if m.kind == "people"]
+        told_of_one_each = before and all(m.value == 1 and text[m.start] not in NUMERALS for m in before)
+        same = told_of_one_each and number.value == len(before) > 1 and not any(m.kind == "tier" for m in mentions[:i])
+        if number.kind == "people" and tier.kind == "tier" and tier.start == number.end and same:
+            made[i] = number._replace(kind="all") if _opens_clause(number, text) else number
+    return made
 
 
 def _opens_clause(mention: Mention, text: str) -> bool:

@@ -13,18 +13,22 @@ _STUDIES_THERE = re.compile(
 _STUDIES_AWAY = re.compile(
     r"(?:外地|外省|省外|外头|外面|别的城市|别的省)(?:的)?(?:读(?!高|初|小|幼)|念(?!高|初|小|幼)|上(?:大学|学|研|本科|大专)|大学|高校)"
 )
+_GOES_THERE = re.compile(r"(?:录|录取|考|分|转|去)到了?$")
 PROVINCE = 2  # digits of an adcode
 
 
-def is_outside(text: str, found: list[dict[str, Any]], region: str) -> bool:
+def is_outside(text: str, found: list[dict[str, Any]], region: str, student: bool = False) -> bool:
     """Whether a message tells of a college outside the province of a notice's region.
+
+    student: somebody was told before to study, so that 录到成都去了 is about a college.
 
     >>> is_outside("女儿在外地读大学", [], "500235")
     True
     """
     for entity in found:
         denied = text[: entity["start"]].endswith(("不在", "没在", "不是在"))
-        if entity["entity"] == "place" and not denied and _STUDIES_THERE.match(text, entity["end"]):
+        studies = _STUDIES_THERE.match(text, entity["end"]) or (student and _GOES_THERE.search(text[: entity["start"]]))
+        if entity["entity"] == "place" and not denied and studies:
             named = regions.named(entity["value"])
             return all(place.adcode[:PROVINCE] != region[:PROVINCE] for place in named)
     return bool(_STUDIES_AWAY.search(text))

@@ -154,6 +154,8 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
             waiting, last, nameless, singled = _names(text, mention), mention.value, 0, True
         elif mention.kind == "people":
             waiting, singled = waiting + _names(text, mention), False
+        elif mention.kind == "all" and not waiting and len(people) == mention.value:
+            last = mention.value  # 爷爷特困,孙儿孤儿,两个一档
         elif mention.kind == "all":
             if len(people) + len(waiting) != mention.value:  # 女儿读研,我两口子种地,三个都一档: those who were told
                 waiting = [] if len(people) >= mention.value else (waiting + [""] * mention.value)[: mention.value]

@@ -56,7 +56,7 @@ _PRONOUN = re.compile(r"(?<![^,。])[他她](?=[是有属吃拿享重低特残�
 _NOTHING = re.compile(
     r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
 )
-_FOR_ALL = re.compile(r"都|全|统一|一律|改|全部")
+_FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
 _CHANGES_TO = re.compile(r"(?:要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
 _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
 
@@ -261,7 +261,9 @@ def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return gone
 
 
-_DIED = re.compile(r"(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)")
+_DIED = re.compile(
+    r"(?:甭|别|不用|不要|莫)算(?:了|他|她|进去|在内|上)*(?=[,。;!]|$)|(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)"
+)
 
 
 def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tuple[int | None, int]:

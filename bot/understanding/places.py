@@ -36,6 +36,7 @@ _TAKEN_BACK = re.compile(
 _KEPT_HERE = re.compile(r"(?:在|给|进|来)?(?:咱们?|我们?|你们|本|这)(?:这)?(?:县|市|区|边|里|儿|头|地)")
 _OF_REGISTRATION = re.compile(r"(?:户口本?|户籍)(?:一直|还|都|就|仍)*(?:是|在|搁|落在|放在)$")
 _MINE = re.compile(r"(?<![和跟给帮替为])(?:我|咱)们?(?:家|这边?|这里)?(?:是|在|就在)?$")
+_TOWN = re.compile(r"镇|乡(?!下)|街道|社区|村")  # 高阳镇 is no 高阳县
 _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在|不问|不说|别管)$")  # 我人在昌黎不在秦皇岛
 
 
@@ -57,6 +58,7 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     at_home = [entity for entity in places if not _is_origin(text, entity)]
     if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
         places = at_home  # 我是卢龙户口,在昌黎能上吗
+    places = [e for e in places if not (_TOWN.match(text, e["end"]) and not _is_ours(e))]
     places = _where_insured(text, places)
     told_mine = False
     for i, entity in enumerate(places):
@@ -95,6 +97,13 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
                 facts.hospital_place = facts.hospital_place or "省外"
     if facts.region:
         facts.candidates, facts.insured_elsewhere = [], None
+
+
+def _is_ours(place: dict[str, Any]) -> bool:
+    """Whether a place is in a notice's region, or holds one."""
+    known = collected()
+    options = regions.named(place["value"])
+    return any(known.governing(r.adcode) or known.inside(r.adcode) for r in options)
 
 
 def _where_insured(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
