@@ -138,7 +138,7 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
         found = desk.answers.find(policy.key, "全额缴费")
         if found is not None:
             return said(render.found_answer(found, policy, desk.document_names()), render.HUMAN)
-    known = bool(state.identities or state.household)
+    known = bool(state.identities or state.household or (state.student and state.tiers))
     if (topic in BY_IDENTITY and known) or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
         rows = compute.fees(desk, policy, state)
         blocks = render.fees(rows, policy, desk.document_names())

@@ -104,7 +104,7 @@ def _tells_more(desk: Desk, state: State, heard: Heard, facts: Facts, label: str
 
 def _learnt_meanwhile(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply:
     """The same question, with what was told since; the region is still asked for."""
-    learn(state, corrected(state, heard, facts))
+    learn(state, corrected(state, heard, facts) if context.is_correction(heard.text) else facts)
     if state.household and telling.kind(desk, state.topic) == "fee":
         state.topic = "缴费标准"
     assert state.topic is not None

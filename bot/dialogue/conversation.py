@@ -8,7 +8,7 @@ from datetime import date
 from bot import lexicon, render
 from bot.blocks import Notice, said
 from bot.dialogue import context, telling
-from bot.dialogue.answering import INSTEAD
+from bot.dialogue.answering import INSTEAD, PAY_TOPICS
 from bot.dialogue.asked import SURE_OF_NEW_QUESTION, answer_to_question, offered
 from bot.dialogue.asking import ask_region, greet_region, topic_button
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, is_spoken_for, likeliest
@@ -17,13 +17,13 @@ from bot.dialogue.facts_in_context import NUMBERED, corrected, facts_of
 from bot.dialogue.pairs import COMPARED, compare, of_two_people, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
-from bot.dialogue.state import DATED, Offer, State, forget_person, is_known, learn
+from bot.dialogue.state import DATED, Offer, State, forget_person, is_known, is_more_of_one, learn
 from bot.dialogue.turning import answer, follow_up, new_question
 from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts
 from bot.understanding.heard import Heard
-from bot.understanding.household import called
+from bot.understanding.household import Member, called
 from bot.understanding.normalise import normalise
 
 # Asked to help with it; who reports it, or is told on the phone of 涉嫌骗保, asks something else.
@@ -43,6 +43,9 @@ _BEGINS = re.compile(
     r"(?:你好|您好|喂|那个|,)*我?(?:就|是)?(?:想|要|来)?(?:问|咨询|打听)(?:一?下|问|个|点)*[^,。?]{0,8}的?(?:事|事情|问题)(?:儿)?[啊呢嘛,。]*"
 )
 _NEXT_YEAR = re.compile(r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:呢|咋样|怎么样|还(?:是|这样)[^,。]{0,4})?[?。]*")
+_NEXT_DAY = re.compile(
+    r"(?:最早|最快|再|下回|下次)[^,。]{0,4}(?:哪天|几号|什么时候)|(?:哪天|几号|什么时候)[^,。]{0,4}再[去来交缴办弄]"
+)
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
@@ -99,6 +102,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):
         return answer(desk, state, state.topic, facts, today)
+    if state.pay and state.topic in PAY_TOPICS and _NEXT_DAY.search(heard.text) and not facts.pay:
+        facts.pay = state.pay  # 那我最早哪天再去, after a day on which one cannot pay
+        return answer(desk, state, "每月受理日", facts, today)
     if _NEXT_YEAR.fullmatch(heard.text) and telling.kind(desk, state.topic) in ("fee", "window"):
         return _next_year(desk, state, facts, today)
     if facts.college_outside and telling.kind(desk, state.topic) == "fee" and not facts.household:
@@ -206,6 +212,10 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     household = state.household or state.family
     one_of_them = facts.one is not None and any(one.ordinary and not one.who for one in household)
     if facts.inside and household:
+        return True
+    if facts.alike_who and state.household and is_known(state.household, [Member(who=facts.alike_who)]):
+        return True
+    if not telling.asks(heard.text) and is_more_of_one(state.household, facts) is not None:
         return True
     return told and (is_known(household, facts.named) or (bool(state.household) and one_of_them))
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.dialogue import context, telling
 from bot.dialogue.desk import Desk
-from bot.dialogue.state import State
+from bot.dialogue.state import UNNAMED, State
 from bot.policy.fee import STUDENT
 from bot.policy.model import Policy
 from bot.text import NUMERAL, parse_int
@@ -50,6 +50,10 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if state.told and (match := _SUM_ALONE.fullmatch(heard.text)):
         facts.told = match[1]  # 300呢, after 资助250自己交多少
     _read_grade(state, heard, facts)
+    if facts.one is not None and _is_one_of_the_unnamed(state, heard, facts):
+        facts.inside = True  # 忘说了,我妈是一级残疾, of three who are all 脱贫
+    if facts.pay and state.birth and not facts.birth and _ANOTHER_BABY.search(heard.text):
+        facts.birth, facts.pay = facts.pay, None  # 那我弟家的呢,他家小子2月20
     if state.people and _AND_I.fullmatch(heard.text):
         facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
     if state.region and state.region in facts.candidates:
@@ -60,6 +64,13 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if state.others and facts.region is None and context.is_elsewhere(heard.text):
         facts.region = facts.place = state.others[0]
     return facts
+
+
+def _is_one_of_the_unnamed(state: State, heard: Heard, facts: Facts) -> bool:
+    """Whether who is told of is one of a household whose people were only counted, all of one identity."""
+    alike = len({tuple(one.identities) for one in state.household}) == 1
+    counted = len(state.household) > 1 and all(one.identities and one.who in UNNAMED for one in state.household)
+    return alike and counted and context.is_told_anew(heard.text) and not facts.household
 
 
 def _read_college(state: State, heard: Heard, facts: Facts, policy: Policy) -> None:
@@ -136,6 +147,9 @@ def _years_later(day: date, years: int) -> date:
 _LAST_YEAR = re.compile(r"去年|头年|上年")
 MONTHS_APART = 180  # days
 _SUM_ALONE = re.compile(r"(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*")
+_ANOTHER_BABY = re.compile(
+    r"^(?!.*(?:[交缴付办]|上的|报名))(?=.*(?:家|另一|那个|呢)).*(?:小子|娃|宝|闺女|丫头|孩子|儿子|女儿|妞|孙)[^,。]{0,4}\d"
+)
 _SUM_AT_LAST = re.compile(r"是(\d{2,3})(?:元|块)?[。]*$")
 _SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")

@@ -69,6 +69,7 @@ class State(Struct, kw_only=True):
 
 ELDERS = {"爷", "奶", "老爷", "老太", "老头", "老奶", "公", "婆", "姥爷", "姥", "老人", "老母亲", "老父亲"}  # of 俩老人
 UNNAMED = {"", "小孩", "孩子", "娃", "娃娃", "老人", "学生"}  # who was only counted
+BOTH = 2  # identities of one person
 PERSONAL = ("identities", "household", "tiers", "student", "freshman", "newborn")
 DATED = (
     "pay",
@@ -116,12 +117,14 @@ def learn(state: State, facts: Facts) -> None:
         state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
     if facts.longer and state.break_years and facts.break_years:
         facts.break_years += state.break_years
-    if (facts.college_outside or facts.student is False) and not facts.household:
+    if facts.college_outside or (facts.student is False and not facts.household):
         state.household = [one.no_student for one in state.household]
     if facts.less:
         state.household = _without(state.household or state.family, facts.less[0])
     of_one = (
         _learn_how_many(state, facts)
+        or _learn_alike(state, facts)
+        or _learn_both(state, facts)
         or _learn_again(state, facts)
         or (facts.one is not None and _learn_one(state, facts))
     )
@@ -214,6 +217,38 @@ def _learn_how_many(state: State, facts: Facts) -> bool:
         else one
         for i, one in enumerate(state.household)
     ]
+    return True
+
+
+def _learn_alike(state: State, facts: Facts) -> bool:
+    """闺女也批下来了: one of the household has the identity that another was told to have; False if several were told."""
+    place = _called(state.household, facts.alike_who) if facts.alike_who else None
+    had = {tuple(one.identities) for one in state.household if one.identities}
+    if place is None or len(had) != 1:
+        return False
+    known = state.household[place]
+    alike = Member(list(had.pop()), known.student, known.tier, known.who)
+    state.household = [*state.household[:place], alike, *state.household[place + 1 :]]
+    return True
+
+
+def is_more_of_one(household: list[Member], facts: Facts) -> int | None:
+    """那位二级残的大姐还在低保名单: the one of the household, told by what they are, who is another thing besides."""
+    told = set(facts.identities)
+    if len(told) < BOTH or facts.household or any(_called(household, one.who) is not None for one in facts.named):
+        return None
+    last_first = reversed(list(enumerate(household)))
+    return next((i for i, one in last_first if one.identities and set(one.identities) < told), None)
+
+
+def _learn_both(state: State, facts: Facts) -> bool:
+    """Two identities of one who was known by one of them; False if nobody was."""
+    place = is_more_of_one(state.household, facts)
+    if place is None:
+        return False
+    known = state.household[place]
+    both = Member(list(facts.identities), known.student, known.tier, known.who)
+    state.household = [*state.household[:place], both, *state.household[place + 1 :]]
     return True
 
 
@@ -326,8 +361,11 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         had = sorted(known, key=lambda one: not one.identities)  # 不对,两个都是低保: of three, those told of first
         return told + had[len(told) :]
     myself = next((i for i, one in enumerate(told) if one.ordinary and not one.who), None)
-    if unnamed and not known and state.identities and myself is not None and any(one.who for one in told):
-        me = Member(state.identities, tier=next(iter(state.tiers), ""))  # 婆娘高档,孙儿低档,三个人, after 我是烈属,高档
+    me_told = state.identities or state.student
+    if unnamed and not known and me_told and myself is not None and any(one.who for one in told):
+        me = Member(
+            state.identities, bool(state.student), next(iter(state.tiers), "")
+        )  # 婆娘高档,孙儿低档,三个人, after 我是烈属,高档
         return [*told[:myself], me, *told[myself + 1 :]]
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
     if of_one and not known and state.identities and all(member.ordinary for member in told):

@@ -33,7 +33,7 @@ class Facts(Struct, kw_only=True):
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
     the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
     college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
-    identity (特困其实就一个); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
+    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
     """
 
     region: str | None = None
@@ -87,6 +87,7 @@ class Facts(Struct, kw_only=True):
     college_outside: bool = False
     so_many: int | None = None
     only: bool = False
+    alike_who: str | None = None
     inside: bool = False
 
     def said(self) -> set[str]:
@@ -116,6 +117,7 @@ def _was_said(name: str, value: Any) -> bool:
         "college_outside",
         "so_many",
         "only",
+        "alike_who",
         "inside",
     ):
         return False
@@ -207,7 +209,7 @@ def _read_kinds(text: str, found: list[dict[str, Any]], denied: set[str], facts:
 
 def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
     """Years, sums and the number that is all a message says."""
-    text = _NOT_SO_MANY.sub("", text)
+    said, text = text, _NOT_SO_MANY.sub("", text)
     facts.break_years = years.break_years(text, coverage_year)
     for name in ("repair_years", "continuous_years", "zero_claim_years"):
         setattr(facts, name, years.years_of(name, text))
@@ -227,14 +229,14 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
     if facts.longer:
         facts.continuous_years = None
     facts.broken = facts.break_years is None and bool(_BROKEN.search(text))
-    facts.number = _number_alone(text)
+    facts.number = _number_alone(text, said != text)
 
 
-def _number_alone(text: str) -> int | None:
+def _number_alone(text: str, is_corrected: bool = False) -> int | None:
     """The number that is all a message says; in a correction (不对,整六年了,年年都交), its first clause."""
     corrected = _CORRECTED.match(text)
     rest = text[corrected.end() :] if corrected else text
-    for said in (re.sub(r"[,。!?]", "", rest), *(rest.split(",") if corrected else ())):
+    for said in (re.sub(r"[,。!?]", "", rest), *(rest.split(",") if corrected or is_corrected else ())):
         if match := _NUMBER_ONLY.fullmatch(said):
             return _maybe_int(match[1])
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MORE = re.compile(
     r"^(?:哎呀|哎|哦|好的?|对了|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|加上|还有|另外还有|另外加|连(?:我|上|带))"
 )
+_ONE_MORE = re.compile(r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[,。!]|$)")  # 再添一口,我刚得了个女子
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$"
@@ -23,7 +24,7 @@ _COUNTED_IN = re.compile(
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
 _ALIKE = re.compile(
-    r"(?:^|[,。])(?:那|还有)?(?:我)?[^,。]{1,4}?(?:也|同样)(?:是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|有了)(?=[,。呢啊呀的嘛哦]|$)"
+    r"(?:^|[,。]|说)(?:那|还有)?(?:我)?[^,。说]{1,4}?(?:也|同样)(?:是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|有了)(?=[,。呢啊呀的嘛哦]|$)"
 )
 _ALL_ALIKE = re.compile(
     r"(?:人|口|个|家)(?:全部|全|统统)?都(?:是|在|属于|算)(?!普通|没|一般|正常|种|打工|务农)|(?:两|俩|几)个?都(?:是|改|选|上|买)"
@@ -77,7 +78,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         household = members(text[start:], added, added=True)
         household = household or _named(added)
     elif facts.more:
-        household = household or _named(found)
+        household = household or _named(found) or ([Member()] if _ONE_MORE.search(text) else [])
     tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
     own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
     if len(household) > 1 or (household and facts.more):
@@ -91,6 +92,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     kin = any(e["entity"] == "kin" for e in found)
     facts.alike = (bool(_ALIKE.search(text)) and kin) or (bool(_ALL_ALIKE.search(text)) and bool(facts.household))
     facts.alike = facts.alike and not facts.identities
+    if facts.alike and (told := _ALIKE.search(text)):
+        inside = [e for e in found if e["entity"] == "kin" and told.start() <= e["start"] < told.end()]
+        facts.alike_who = called(inside[-1]["text"]) if inside else None
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
     facts.person = _person(text, found, facts)
