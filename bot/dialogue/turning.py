@@ -49,7 +49,8 @@ def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
     那8月10号交呢, after 400元 and a question why.
     """
     assert state.topic is not None
-    if facts.more and facts.household:
+    several = len(facts.household) > 1 and bool(facts.identities)
+    if facts.household and (facts.more or (several and telling.kind(desk, state.topic) == "fee")):
         return "缴费标准"
     if facts.break_years and not facts.continuous_years and desk.groups[state.topic] == "incentives":
         return "断保降限额"  # 断了一年再交呢, after what the years paid add

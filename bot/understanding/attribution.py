@@ -20,6 +20,7 @@ _OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
 _OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
 _ELDER_WOMAN = re.compile(r"老太太?|老奶奶")
 _ELDER = re.compile(r"老太太?|老奶奶|老爷子|老头子?|老人家?")
+_CHILD, _CHILDREN = {"孩子", "娃", "娃娃", "小孩", "娃儿"}, re.compile(r"闺女|女儿|儿子|小子|丫头|孙|宝|妞|幺儿|幺女")
 _GRANDMOTHERS, _GRANDFATHERS = re.compile(r"奶|婆|姥(?!爷)|妈|娘"), re.compile(r"爷|公|爸|爹")
 _OPENINGS = ("", "我", "我家", "那", "就")
 _SAYS_OF_ONE = re.compile(r"(?:他|她)?(?:还|正|一直)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")
@@ -253,6 +254,9 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
             name = text[before[-1].start : before[-1].end]  # 我和我妹,她是重残
         elif kept and _ELDER.fullmatch(name) and _is_elder_named(kept[-1], mention, name, text):
             name = text[kept[-1].start : kept[-1].end]  # 他们奶奶也捎上,老太太低保
+        elif kept and name in _CHILD and _is_child_named(kept, mention, mentions, text):
+            i += 1
+            continue  # 我闺女户口双桥,普通孩子
         again = mention.kind == "people" and name[:1] not in NUMERALS
         at = next((k for k, one in enumerate(kept) if again and _is_named(one, name, text)), None)
         if at is None:
@@ -277,6 +281,14 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
                 last, i = last + 1, i + 1
         i += 1
     return kept
+
+
+def _is_child_named(kept: list[Mention], mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """Whether 孩子, behind what it is, is the one child who was named before."""
+    people = [m for m in kept if m.kind == "people"]
+    described = any(m.kind in ("identity", "student") and m.end == mention.start for m in mentions)
+    one = people[0] if len(people) == 1 and people[0].value == 1 else None
+    return described and one is not None and bool(_CHILDREN.search(text[one.start : one.end]))
 
 
 def _is_elder_named(before: Mention, mention: Mention, name: str, text: str) -> bool:

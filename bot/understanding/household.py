@@ -55,6 +55,9 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     found = [e for e in found if not any(start <= e["start"] < end for start, end, _, _ in by_tier)]
     told = find(text, found)
     people, nameless = _assign(text, told.mentions, told.counted or added)
+    named = [m for m in told.mentions if m.kind == "people"]
+    if not people and told.size and len(named) == 1 and named[0].value == 1:
+        people = [Member(who=_names(text, named[0])[0])]  # 弟弟读高中,我两个加起: he is one of the two
     nameless = nameless or (len(people) == 1 and bool(_OF_THE_FAMILY.search(text)))
     people = _with_tiers_told_last(people, told.size)
     for _, _, tier, identities in by_tier:
