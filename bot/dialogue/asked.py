@@ -11,9 +11,10 @@ from bot.dialogue.asking import greet_region
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE
 from bot.dialogue.desk import Desk
 from bot.dialogue.facts_in_context import NUMBERED, corrected, days_placed
+from bot.dialogue.learning import learn
 from bot.dialogue.pairs import joined
 from bot.dialogue.reply import Button, Reply
-from bot.dialogue.state import State, learn
+from bot.dialogue.state import State
 from bot.dialogue.turning import answer
 from bot.understanding.facts import Facts
 from bot.understanding.heard import Heard

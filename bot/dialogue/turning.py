@@ -9,9 +9,10 @@ from bot.blocks import said
 from bot.dialogue import telling
 from bot.dialogue.answering import answer_topic
 from bot.dialogue.desk import Desk
+from bot.dialogue.learning import learn
 from bot.dialogue.reply import Reply
 from bot.dialogue.routing import for_person
-from bot.dialogue.state import State, forget_dates, learn
+from bot.dialogue.state import State, forget_dates
 from bot.understanding.facts import Facts
 
 ELSEWHERE_IS_NOT_HOME = {

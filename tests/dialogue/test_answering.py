@@ -21,7 +21,7 @@ def reply(desk):
         facts = read_facts(normalise(message))
         if policy:
             facts = read_facts(normalise(message), None, policy.coverage_year, desk.first_window(policy))
-        from bot.dialogue.state import learn
+        from bot.dialogue.learning import learn
 
         learn(state, facts)
         return answer_topic(desk, state, topic, facts, TODAY)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.blocks import Opening, Text
-from bot.dialogue.state import DATED, Offer, State, dump, forget_dates, learn, load
+from bot.dialogue.learning import learn
+from bot.dialogue.state import DATED, Offer, State, dump, forget_dates, load
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.household import Member
 

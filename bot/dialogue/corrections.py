@@ -1,0 +1,168 @@
+"""What is told anew of people of a household that is known: who has which identity after all, who no longer counts.
+
+Each function that returns a bool changes the household of a state; False if the message was about something else.
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.state import UNNAMED, State
+from bot.understanding.facts import Facts
+from bot.understanding.household import Member
+
+ELDERS = {"爷", "奶", "老爷", "老太", "老头", "老奶", "公", "婆", "姥爷", "姥", "老人", "老母亲", "老父亲"}  # of 俩老人
+BOTH = 2  # identities of one person
+
+
+def among(household: list[Member], facts: Facts) -> list[Member]:
+    """其中两个是低保: so many of a household, of those first of whom nothing was told."""
+    plain_first = sorted(range(len(household)), key=lambda i: not household[i].ordinary)
+    meant = set(plain_first[: facts.among])
+    return [
+        Member(facts.identities, one.student, one.tier, one.who) if i in meant else one
+        for i, one in enumerate(household)
+    ]
+
+
+def besides(known: Member, facts: Facts) -> Member:
+    """她还是低保: said of the one of the household who has an identity."""
+    return Member([*known.identities, *facts.identities], known.student, known.tier, known.who)
+
+
+def told_again(state: State, facts: Facts) -> bool:
+    """我妈是特困,不是低保: what is told of people of the household by their names, who were told of before; False if not."""
+    household, told = state.household, facts.named
+    if not told and household and facts.denied and not facts.household:
+        return _take_back(state, facts)
+    again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
+    if not again or not told or len(told) >= max(len(household), 2) or len(facts.household) > len(told):
+        return False
+    for one in told:
+        place = called_so(household, one.who)
+        if place is None:
+            return False
+        household = [*household[:place], _retold(household[place], one), *household[place + 1 :]]
+    if facts.only:
+        named = {one.who for one in told if one.identities}
+        household = [one if one.who in named else _not_of(one, facts.identities[0]) for one in household]
+    state.household = household
+    return True
+
+
+def _not_of(one: Member, identity: str) -> Member:
+    """The same person without an identity."""
+    return Member([name for name in one.identities if name != identity], one.student, one.tier, one.who)
+
+
+def how_many_have(state: State, facts: Facts) -> bool:
+    """特困其实就一个: how many of the household have an identity that some were told to have; False if nobody had."""
+    if facts.so_many is None or not facts.identities:
+        return False
+    identity = facts.identities[0]
+    had = [i for i, one in enumerate(state.household) if identity in one.identities]
+    plain = [i for i, one in enumerate(state.household) if one.ordinary or one == Member(tier=one.tier, who=one.who)]
+    if not had or facts.so_many > len(had) + len(plain):
+        return False
+    now = set((had + plain)[: facts.so_many])
+    state.household = [
+        Member([*one.identities, identity], one.student, one.tier, one.who)
+        if i in now and i not in had
+        else _not_of(one, identity)
+        if i in had and i not in now
+        else one
+        for i, one in enumerate(state.household)
+    ]
+    return True
+
+
+def also_has(state: State, facts: Facts) -> bool:
+    """闺女也批下来了: one of the household has the identity that another was told to have; False if several were told."""
+    place = called_so(state.household, facts.alike_who) if facts.alike_who else None
+    had = {tuple(one.identities) for one in state.household if one.identities}
+    if place is None or len(had) != 1:
+        return False
+    known = state.household[place]
+    alike = Member(list(had.pop()), known.student, known.tier, known.who)
+    state.household = [*state.household[:place], alike, *state.household[place + 1 :]]
+    return True
+
+
+def is_more_of_one(household: list[Member], facts: Facts) -> int | None:
+    """那位二级残的大姐还在低保名单: the one of the household, told by what they are, who is another thing besides."""
+    told = set(facts.identities)
+    if len(told) < BOTH or facts.household or any(called_so(household, one.who) is not None for one in facts.named):
+        return None
+    last_first = reversed(list(enumerate(household)))
+    return next((i for i, one in last_first if one.identities and set(one.identities) < told), None)
+
+
+def is_both(state: State, facts: Facts) -> bool:
+    """Two identities of one who was known by one of them; False if nobody was."""
+    place = is_more_of_one(state.household, facts)
+    if place is None:
+        return False
+    known = state.household[place]
+    both = Member(list(facts.identities), known.student, known.tier, known.who)
+    state.household = [*state.household[:place], both, *state.household[place + 1 :]]
+    return True
+
+
+def _take_back(state: State, facts: Facts) -> bool:
+    """老孙的低保撤了,就剩脱贫户: said of the one of the household who had it; False if nobody or several had."""
+    had = [i for i, one in enumerate(state.household) if set(one.identities) & set(facts.denied)]
+    if len(had) != 1:
+        return False
+    known = state.household[had[0]]
+    left = [identity for identity in known.identities if identity not in facts.denied]
+    told = Member(facts.identities or left, known.student, known.tier, known.who)
+    state.household = [*state.household[: had[0]], told, *state.household[had[0] + 1 :]]
+    return True
+
+
+def without(household: list[Member], left_out: Member) -> list[Member]:
+    """再刨去我兄弟: the household without him, who may be one of those only counted."""
+    place = called_so(household, left_out.who) if left_out.who else None
+    if place is None and left_out.who in ELDERS:
+        place = next((i for i, one in enumerate(household) if one.identities and one.who in UNNAMED), None)
+    if place is None:
+        place = next((i for i, one in enumerate(household) if one.ordinary and one.who in UNNAMED), None)
+    return household if place is None else [*household[:place], *household[place + 1 :]]
+
+
+def is_known(household: list[Member], named: list[Member]) -> bool:
+    """Whether all who are named are of a household that was told before."""
+    return bool(named) and all(called_so(household, one.who) is not None for one in named)
+
+
+def called_so(household: list[Member], who: str) -> int | None:
+    """Which of a household is called so; 妈 is one of 爸妈."""
+    same = [i for i, one in enumerate(household) if one.who == who]
+    return next(iter(same or [i for i, one in enumerate(household) if who and who in one.who]), None)
+
+
+def _retold(known: Member, told: Member) -> Member:
+    """Somebody of whom more is told: another tier alone leaves them who they are."""
+    same = (told.tier or told.student) and not told.identities
+    return Member(
+        known.identities if same else told.identities, known.student or told.student, told.tier or known.tier, told.who
+    )
+
+
+def one_told(state: State, facts: Facts) -> bool:
+    """大的读大学上二档: more of one person of the household that is known; False if none is left to be told of."""
+    assert facts.one is not None
+    corrected = [i for i, member in enumerate(state.household) if set(member.identities) & set(facts.denied)]
+    corrected.sort(key=lambda i: state.household[i].who not in (facts.one.who if facts.one else "", *UNNAMED))
+    plain = [i for i, member in enumerate(state.household) if member.ordinary and member.who in UNNAMED] or [
+        i for i, member in enumerate(state.household) if member.ordinary
+    ]
+    if facts.inside and not corrected and not plain and state.household:
+        place = next((i for i, one in enumerate(state.household) if one.who in UNNAMED), 0)
+        known = state.household[place]
+        told_besides = Member([*known.identities, *facts.one.identities], known.student, known.tier, facts.one.who)
+        state.household = [*state.household[:place], told_besides, *state.household[place + 1 :]]
+        return True  # 给我妈单批了低保,她也在这五口里头
+    told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before
+    if told is None or len(facts.household) not in (0, len(state.household)):
+        return False
+    state.household = [*state.household[:told], facts.one, *state.household[told + 1 :]]
+    return True

@@ -1,0 +1,134 @@
+"""What a message states, taken over into what the conversation remembers; what it did not state stays as it was."""
+
+from __future__ import annotations
+
+from bot.dialogue import corrections
+from bot.dialogue.state import DATED, State
+from bot.understanding.facts import Facts
+from bot.understanding.household import Member
+
+
+def learn(state: State, facts: Facts) -> None:
+    """Take over what a message stated; what it did not state stays as it was."""
+    if facts.region:
+        state.region, state.place = facts.region, facts.place
+    if len(facts.regions) > 1:
+        state.others = [region for region in facts.regions if region != facts.region]
+    if facts.person:
+        if state.identities and not state.people and not state.household and facts.person[0] != "我":
+            state.people = [("我", 1, Member(state.identities, bool(state.student)))]
+        state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
+    if facts.longer and state.break_years and facts.break_years:
+        facts.break_years += state.break_years
+    if facts.college_outside or (facts.student is False and not facts.household):
+        state.household = [one.no_student for one in state.household]
+    if facts.less:
+        state.household = corrections.without(state.household or state.family, facts.less[0])
+    of_one = (
+        corrections.how_many_have(state, facts)
+        or corrections.also_has(state, facts)
+        or corrections.is_both(state, facts)
+        or corrections.told_again(state, facts)
+        or (facts.one is not None and corrections.one_told(state, facts))
+    )
+    if of_one:
+        pass
+    elif facts.among and facts.identities and state.household and not facts.household:
+        state.household = corrections.among(state.household, facts)
+    elif facts.as_well and facts.identities == state.identities and not facts.household:
+        state.household, state.identities = [Member(facts.identities), Member(facts.identities)], []
+    elif facts.household or (facts.more and (facts.identities or facts.tiers)):
+        _learn_household(state, facts)
+    elif facts.alike:
+        pass  # 我妈也是: her identity is the one at hand
+    elif facts.ordinary and not facts.identities and state.household:
+        state.household = [Member(who=one.who) for one in state.household] if facts.everyone else state.household
+    elif facts.besides and sum(bool(one.identities) for one in state.household) == 1:
+        state.household = [corrections.besides(one, facts) if one.identities else one for one in state.household]
+    elif facts.besides and state.identities:
+        state.identities = list(dict.fromkeys([*state.identities, *facts.identities]))  # 她还有残疾证
+    elif facts.identities or facts.ordinary:
+        state.identities, state.household = facts.identities, []
+    if facts.broken and state.break_years == 0:
+        state.break_years = None  # 我婆婆呢,她前面断了: somebody else, of how many years is asked
+    state.shorten = facts.shorten
+    state.now = (state.now or facts.now) and facts.pay is None
+    state.undated = state.undated and facts.pay is None
+    for name in (*(() if of_one else ("tiers", "student", "freshman", "newborn")), *DATED):
+        value = getattr(facts, name)
+        if value not in (None, []):
+            setattr(state, name, value)
+    told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
+    state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
+
+
+def _learn_household(state: State, facts: Facts) -> None:
+    """A household told anew or in more detail, or people added to the ones known (再加他爸爸二档)."""
+    if not facts.more:
+        state.household, state.identities = _in_detail(state, facts), []
+        return
+    known = (
+        state.household or state.family or [Member(state.identities, bool(state.student), next(iter(state.tiers), ""))]
+    )
+    added = facts.household or [Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))]
+    if facts.alike:
+        added = [Member(known[-1].identities, one.student, one.tier, one.who) for one in added]  # 再加上我闺女,她也是
+    state.household, state.identities = [*known, *added], []  # the tier of all is that of who comes too
+
+
+def _in_detail(state: State, facts: Facts) -> list[Member]:
+    """What is told of a household, joined to what is known of it: 俩人一共多少 after 我低保,老伴普通 tells nothing new."""
+    known, told = state.household, facts.household
+    if len(told) == len(known) and len({tuple(one.identities) for one in told}) > 1 and facts.rest:
+        return told  # 认返贫的就我和我爹俩,剩下仨还是脱贫户: everybody anew
+    if facts.rest and (others := [one for one in known if one.identities] or _one_known(state)):
+        return [*others, *told[-max(1, len(known) - len(others)) :]] if known else [*others, *told]
+    if (named := _named_before(state, told)) is not None:
+        return named
+    unnamed = not facts.ordinary and all(not member.identities and not member.student for member in told)
+    if unnamed and len(told) == len(known):
+        pairs = zip(known, told, strict=True)
+        return [Member(was.identities, was.student, now.tier or was.tier, was.who or now.who) for was, now in pairs]
+    if not unnamed and len(told) < len(known) and all(member.ordinary for member in known):
+        return told + known[len(told) :]
+    if unnamed and known and len(told) > len(known) and any(not member.ordinary for member in known):
+        return known + [Member()] * (len(told) - len(known))
+    if facts.alike and unnamed and known and len({tuple(one.identities) for one in known}) == 1:
+        return [Member(known[0].identities, tier=member.tier, who=member.who) for member in told]
+    if facts.alike and unnamed and state.identities and not known:
+        return [
+            Member(state.identities, tier=member.tier, who=member.who) for member in told
+        ]  # 妈也是,他们两个一共多少
+    if (
+        facts.everyone
+        and len(told) < len(known)
+        and told == told[:1] * len(told)
+        and told[0].identities
+        and not told[0].who
+    ):
+        had = sorted(known, key=lambda one: not one.identities)  # 不对,两个都是低保: of three, those told of first
+        return told + had[len(told) :]
+    myself = next((i for i, one in enumerate(told) if one.ordinary and not one.who), None)
+    me_told = state.identities or state.student
+    if unnamed and not known and me_told and myself is not None and any(one.who for one in told):
+        me = Member(
+            state.identities, bool(state.student), next(iter(state.tiers), "")
+        )  # 婆娘高档,孙儿低档,三个人, after 我是烈属,高档
+        return [*told[:myself], me, *told[myself + 1 :]]
+    of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
+    if of_one and not known and state.identities and all(member.ordinary for member in told):
+        return [Member(state.identities, who=told[0].who), *told[1:]]
+    return told
+
+
+def _one_known(state: State) -> list[Member]:
+    return [Member(state.identities)] if state.identities else []
+
+
+def _named_before(state: State, told: list[Member]) -> list[Member] | None:
+    """四个人一共多少, after 我爸妈低保 and 我哥重残 were told one after the other: these, and the others ordinary."""
+    named = [member for _, count, member in state.people for _ in range(count)]
+    plain = all(not member.identities and not member.student for member in told)
+    if len(state.people) < 2 or not plain or len(named) > len(told) or not any(one.identities for one in named):
+        return None
+    return named + [Member()] * (len(told) - len(named))
