@@ -98,7 +98,7 @@ def _tells_more(desk: Desk, state: State, heard: Heard, facts: Facts, label: str
     if kind is None:
         return False
     told = bool(facts.said() & telling.USES[kind]) or (facts.number is not None and context.is_correction(heard.text))
-    told = told or (kind == "fee" and bool(facts.less or facts.named or facts.more))
+    told = told or (kind == "fee" and bool(facts.less or facts.named or facts.more or facts.swapped or facts.alone))
     another = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and telling.kind(desk, label) != kind
     return told and not (another and telling.asks(heard.text))
 

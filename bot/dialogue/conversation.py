@@ -12,7 +12,7 @@ from bot.dialogue.answering import INSTEAD, PAY_TOPICS
 from bot.dialogue.asked import SURE_OF_NEW_QUESTION, answer_to_question, offered
 from bot.dialogue.asking import ask_region, greet_region, topic_button
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, is_spoken_for, likeliest
-from bot.dialogue.corrections import is_known, is_more_of_one
+from bot.dialogue.corrections import is_known, is_more_of_one, these_alone
 from bot.dialogue.desk import Desk
 from bot.dialogue.facts_in_context import NUMBERED, corrected, facts_of
 from bot.dialogue.learning import learn
@@ -112,6 +112,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if facts.college_outside and telling.kind(desk, state.topic) == "fee" and not facts.household:
         state.topic = "缴费标准"
         return follow_up(desk, state, facts, today)
+    if facts.alone and (some := these_alone(state.household, facts.alone)):
+        return _of_some(desk, state, some, facts, today)
     if _of_the_household(state, heard, facts):
         state.topic, state.household = "缴费标准", state.household or state.family
         return follow_up(desk, state, facts, today)
@@ -184,6 +186,14 @@ def _chosen(state: State, heard: Heard) -> Heard:
     return Heard(text=text, entities=entities(text), guesses=guesses, masked=heard.masked)
 
 
+def _of_some(desk: Desk, state: State, some: list[Member], facts: Facts, today: date) -> Reply:
+    """The premium of some of the household, which stays known whole."""
+    everybody, state.household = state.household, some
+    reply = answer(desk, state, "缴费标准", facts, today)
+    state.household = everybody
+    return reply
+
+
 def _next_year(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     """明年呢, after a sum or a day: what the notice says of subsidies that shrink, or that next year's notice is not collected."""
     policy = desk.policy(state.region, state.year) if state.region else None
@@ -203,6 +213,10 @@ def _of_the_others(state: State, heard: Heard) -> bool:
 def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     """Whether somebody comes to the household whose premium was asked before (还有我公公没算,算上他), or is told anew
     (要是奶奶其实是特困呢)."""
+    if facts.swapped or facts.denied_count:
+        return bool(state.household)
+    if facts.among and facts.tiers and state.household and not facts.household:
+        return True
     if facts.less or facts.so_many:
         return bool(state.household or state.family)
     if facts.more:

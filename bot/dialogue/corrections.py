@@ -109,13 +109,15 @@ def is_both(state: State, facts: Facts) -> bool:
 def _take_back(state: State, facts: Facts) -> bool:
     """老孙的低保撤了,就剩脱贫户: said of the one of the household who had it; False if nobody or several had."""
     had = [i for i, one in enumerate(state.household) if set(one.identities) & set(facts.denied)]
-    if len(had) != 1:
+    if len(had) not in (1, facts.denied_count):
         return False
-    known = state.household[had[0]]
-    left = [identity for identity in known.identities if identity not in facts.denied]
-    told = Member(facts.identities or left, known.student, known.tier, known.who)
-    state.household = [*state.household[: had[0]], told, *state.household[had[0] + 1 :]]
+    state.household = [_after_all(one, facts) if i in had else one for i, one in enumerate(state.household)]
     return True
+
+
+def _after_all(one: Member, facts: Facts) -> Member:
+    left = [identity for identity in one.identities if identity not in facts.denied]
+    return Member(facts.identities or left, one.student, one.tier, one.who)
 
 
 def without(household: list[Member], left_out: Member) -> list[Member]:
@@ -166,3 +168,61 @@ def one_told(state: State, facts: Facts) -> bool:
         return False
     state.household = [*state.household[:told], facts.one, *state.household[told + 1 :]]
     return True
+
+
+def swapped(state: State, facts: Facts) -> bool:
+    """写反了,二级的是婆婆: two tiers or identities that were told of each other's people."""
+    if not facts.swapped:
+        return False
+    of_tiers = facts.tiers or any(one.tier for one in facts.household)
+    tiers = list(dict.fromkeys(one.tier for one in state.household if one.tier))
+    if of_tiers and len(tiers) == BOTH:
+        other = {tiers[0]: tiers[1], tiers[1]: tiers[0]}
+        state.household = [
+            Member(one.identities, one.student, other.get(one.tier, one.tier), one.who) for one in state.household
+        ]
+        return True
+    told = [list(each) for each in dict.fromkeys(tuple(one.identities) for one in state.household if one.identities)]
+    if of_tiers or len(told) != BOTH:
+        return False
+    state.household = [
+        Member(told[1] if one.identities == told[0] else told[0], one.student, one.tier, one.who)
+        if one.identities
+        else one
+        for one in state.household
+    ]
+    return True
+
+
+def some_of_tier(state: State, facts: Facts) -> bool:
+    """普通那6个里面有2个要改二档: so many of a household, of those first of whom nothing else was told."""
+    if not facts.among or len(facts.tiers) != 1 or facts.household or not state.household:
+        return False
+    plain_first = sorted(range(len(state.household)), key=lambda i: bool(state.household[i].identities))
+    meant = set(plain_first[: facts.among])
+    state.household = [
+        Member(one.identities, one.student, facts.tiers[0], one.who) if i in meant else one
+        for i, one in enumerate(state.household)
+    ]
+    return True
+
+
+OLD_COUPLE = (
+    {"爸", "爹", "父亲", "公", "老汉儿", "公爹", "岳父", "老丈人", "爷", "姥爷", "外公", "老头", "达", "大"},
+    {"妈", "娘", "母亲", "婆", "婆母", "岳母", "丈母娘", "奶", "姥", "姥姥", "外婆", "老伴", "老太"},
+)
+
+
+def these_alone(household: list[Member], names: list[str]) -> list[Member]:
+    """Those of a household who are asked for alone (就婆婆一个人, 光老两口的); [] if somebody named is not of it."""
+    found = []
+    for name in names:
+        if name == "老两口":
+            pair = [next((one for one in household if one.who in sex), None) for sex in OLD_COUPLE]
+            found += [one for one in pair if one is not None]
+            continue
+        place = called_so(household, name)
+        if place is None:
+            return []
+        found.append(household[place])
+    return found

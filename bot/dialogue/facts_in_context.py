@@ -26,6 +26,9 @@ WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫�
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
 NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
 _NOT_THIS_GRADE = re.compile(r"(?:不是|别|莫|不要|不能|不)(?:给我|给他|给她)?(?:按|算|算成|当成|当)?$")
+_RISK_GONE_NOW = re.compile(
+    r"(?<!没)(?<!未)(?<!没有)(?:消除|解除)(?:风险)?了|风险(?:已经|都|给)*(?:消|解)(?:除)?了|(?:消除|解除)监测"
+)
 FAR_OFF = 2  # years between what was told and what it is corrected to
 
 
@@ -93,17 +96,26 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     if facts.identities == [RISK_GONE] and not facts.named:
         watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
         facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
+    watchers = [one for one in state.household if set(one.identities) & set(WATCHED)]
+    if watchers and not facts.identities and not facts.named and _RISK_GONE_NOW.search(heard.text):
+        facts.identities, facts.denied, facts.denied_count = [RISK_GONE], list(WATCHED), len(watchers)
+        return
     grades = [m for m in GRADE.finditer(heard.text) if not _NOT_THIS_GRADE.search(heard.text[: m.start()])]
     grade = next(iter(reversed(grades) if facts.denied else grades), None)
+    if pairs := _grades_of(heard, grades):
+        facts.named, facts.household, facts.one = pairs, [], None
+        facts.identities = list(dict.fromkeys(one.identities[0] for one in pairs))
+        return
     if facts.identities not in ([], ["残疾人"]) or grade is None:
         return
-    identities = ["重度残疾人" if grade[1] in "一二12" else "普通残疾人"]
+    identities = [_of_grade(grade)]
     disabled = [one.who for one in state.household if set(one.identities) & set(DISABLED)]
     if set(state.identities) & set(DISABLED):
         facts.identities = identities
     elif disabled:
         kin = [called(e["text"]) for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
-        who = kin[-1] if kin else disabled[0]
+        mine = "我" in disabled and _MINE.search(heard.text[: grade.start()])
+        who = kin[-1] if kin else "我" if mine else disabled[0]
         if kin and who not in disabled and "" in disabled:
             # 小舅爷是三级, after 两个舅爷都是二级
             facts.identities, facts.one, facts.denied = identities, Member(identities, who=who), list(DISABLED)
@@ -124,6 +136,29 @@ def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
     if facts.number is not None and state.latest in NUMBERED and getattr(facts, state.latest) is None:
         setattr(facts, _which_years(state, heard.text, facts.number), facts.number)
     return facts
+
+
+_IS_OF = re.compile(r"的?(?:那个|那位|那张|那本)?(?:才)?是(我)?")
+_MINE = re.compile(
+    r"我(?:的|那张|这张|那个|自己|本人|证上|是|的是|那本|写的|上|,)*(?:写的?是?|写着|上面)?(?:的)?(?:是)?$"
+)
+
+
+def _grades_of(heard: Heard, grades: list[re.Match[str]]) -> list[Member]:
+    """二级的是婆婆,三级的那个是我: whose the grades are that a message names before their people."""
+    told = []
+    for grade in grades:
+        match = _IS_OF.match(heard.text, grade.end())
+        if match is None:
+            continue
+        kin = next((e for e in heard.entities if e["entity"] == "kin" and e["start"] == match.end()), None)
+        if match[1] or kin:
+            told.append(Member([_of_grade(grade)], who="我" if kin is None else called(kin["text"])))
+    return told
+
+
+def _of_grade(grade: re.Match[str]) -> str:
+    return "重度残疾人" if grade[1] in "一二12" else "普通残疾人"
 
 
 def days_placed(desk: Desk, state: State) -> None:

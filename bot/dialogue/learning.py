@@ -22,10 +22,14 @@ def learn(state: State, facts: Facts) -> None:
         facts.break_years += state.break_years
     if facts.college_outside or (facts.student is False and not facts.household):
         state.household = [one.no_student for one in state.household]
-    if facts.less:
-        state.household = corrections.without(state.household or state.family, facts.less[0])
+    for gone in facts.less:
+        state.household = corrections.without(state.household or state.family, gone)
+    if facts.more and facts.one is not None and facts.size == len(state.household) > 1:
+        facts.more, facts.inside, facts.household = False, True, []  # 把这个也算进去,五口总共: of the five
     of_one = (
-        corrections.how_many_have(state, facts)
+        corrections.swapped(state, facts)
+        or corrections.how_many_have(state, facts)
+        or corrections.some_of_tier(state, facts)
         or corrections.also_has(state, facts)
         or corrections.is_both(state, facts)
         or corrections.told_again(state, facts)

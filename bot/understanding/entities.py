@@ -140,6 +140,31 @@ def entities(text: str) -> list[dict[str, Any]]:
     return _with_grades_alone(text, found)
 
 
+_DISABLED = {"残疾人", "重度残疾人", "普通残疾人"}
+_GRADE = re.compile(r"(?:([一二1-2])|([三四34]))级(?!医|甲|乙|以|残)")
+_OF_ME = re.compile(r"(?<![一-鿿])我(?:自己|是)?$")
+
+
+def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """老伴儿一级残,我四级: a grade alone, right behind who is named, where a disability is spoken of."""
+    if not any(e["value"] in _DISABLED for e in found):
+        return found
+    ends = {e["end"] for e in found if e["entity"] == "kin"}
+    told = [
+        {
+            "entity": "identity",
+            "value": "重度残疾人" if match[1] else "普通残疾人",
+            "start": match.start(),
+            "end": match.end(),
+            "text": match[0],
+        }
+        for match in _GRADE.finditer(text)
+        if (match.start() in ends or _OF_ME.search(text[: match.start()]))
+        and not any(e["start"] <= match.start() < e["end"] for e in found)
+    ]
+    return sorted([*found, *told], key=lambda entity: int(entity["start"]))
+
+
 _GRADE_LATER = re.compile(r"[^一二三四1-4级]{0,8}?(?:([一二1-2])|([三四34]))级(?!医|甲|乙|以)")
 
 
@@ -157,6 +182,7 @@ _GRADE_OF_ONE = re.compile(r"(?<=[个位俩是的])(?:([一二1-2])|([三四34])
 
 def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """三个残疾,一个3级两个1级: after the word for all, each one's grade says who is disabled how badly."""
+    found = _with_grades_of_named(text, found)
     general = next((e for e in found if e["value"] == "残疾人"), None)
     if general is None:
         return found

@@ -17,7 +17,7 @@ from bot.understanding import years
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
 from bot.understanding.household import Member
-from bot.understanding.negation import without_negated
+from bot.understanding.negation import rather_others, without_negated
 from bot.understanding.people import read_people
 from bot.understanding.places import read_places
 
@@ -33,7 +33,7 @@ class Facts(Struct, kw_only=True):
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
     the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
     college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
-    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
+    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
     """
 
     region: str | None = None
@@ -87,6 +87,10 @@ class Facts(Struct, kw_only=True):
     college_outside: bool = False
     so_many: int | None = None
     only: bool = False
+    swapped: bool = False
+    alone: list[str] = field(default_factory=list)
+    size: int | None = None
+    denied_count: int | None = None
     alike_who: str | None = None
     inside: bool = False
 
@@ -117,6 +121,10 @@ def _was_said(name: str, value: Any) -> bool:
         "college_outside",
         "so_many",
         "only",
+        "swapped",
+        "alone",
+        "size",
+        "denied_count",
         "alike_who",
         "inside",
     ):
@@ -130,6 +138,9 @@ _CARE = re.compile(r"看病|住院|就医|就诊|医院|手术|治病|瞧病|检
 _UNCLAIMED = re.compile(rf"连[续着]{NUMERAL}年(?:都|里|间)?(?:没有?|未|零)(?:报|用|花|住)")
 _AMONG = re.compile(
     rf"(?:其中|里头|里面|里边|有)(?:有)?({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:是|吃|拿|算|属|(?=低保|特困|重|残|[一二三四1-4]级|脱贫|返贫|监测|五保|孤儿|优抚|计生))"
+)
+_AMONG_TIER = re.compile(
+    rf"(?:其中|里头|里面|里边)(?:有)?({NUMERAL}|俩)个?(?:人)?(?:要|想)?(?:改|换|选|交|买|参|上)?(?:成|为)?(?=[一二12高低]档)"
 )
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\d{{4,7}}))")
 _TOLD = re.compile(
@@ -182,6 +193,7 @@ def read_facts(
     ]
     facts.year = said[-1] if said else None
     read_people(text, found, denied, facts)
+    facts.denied_count = rather_others(text, entities(text) if recognised is None else recognised)
     _read_kinds(text, found, denied, facts)
     _read_numbers(text, coverage_year, facts)
     return facts
@@ -221,7 +233,7 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
         facts.cap = str(parse_number(match[1]) * 10000 if match[1] else match[3])
     if match := _TOLD.search(text):
         facts.told = str(parse_number(match[1]))
-    if match := _AMONG.search(text):
+    if match := _AMONG.search(text) or _AMONG_TIER.search(text):
         facts.among = 2 if match[1] == "俩" else _maybe_int(match[1])
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))

@@ -35,7 +35,7 @@ _SPEAKER_OF_CLAUSE = re.compile(
     r"(?=[^,。;!?:]{0,9}(?:大学|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
 )
 _AT_WORK = re.compile(
-    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了|(?<!公)牺牲(?!军人|的?军|烈士)"
+    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|在(?:那边|那头|外地|外面|别处|婆家|娘家)(?:自己)?(?:交|缴|上|入|参保)(?:了|的|过|着)?|在[^,。]{1,4}(?:她|他)?自己(?:交|缴)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了|(?<!公)牺牲(?!军人|的?军|烈士)"
 )
 _SOME = re.compile(rf"({NUMERAL}|俩|仨)(?:个|位)?人")
 _MYSELF = re.compile(r"我(?![们家])")
@@ -251,16 +251,26 @@ def _without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[M
 
 
 def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """我媳妇单位给上了职工; 老爷子走了: the kin of whom a message only tells that they no longer count."""
-    kin = [e for e in found if e["entity"] == "kin" and e["value"] == "1"]
+    """我媳妇单位给上了职工; 老爷子走了; 这俩划掉: the kin of whom a message only tells that they no longer count."""
+    kin = [e for e in found if e["entity"] == "kin" and e["value"] in ("1", ONE_OF_THEM)]
     gone = [e for e in kin if _DIED.match(text, e["end"])]
     for match in _AT_WORK.finditer(text):
         start, end = clause(text, match.start())
         if not (_NO_JOB.search(text[start : match.start()]) or _NO_LONGER.search(text[start:end])):
             gone += [e for e in kin if start <= e["start"] < match.start()][-1:]
-    return gone
+    for match in TAKEN_OUT.finditer(text):
+        start, _ = clause(text, match.start())
+        before = [e for e in kin if e["start"] < match.start()]
+        here = [e for e in before if e["start"] >= start]
+        gone += here or before[-2 if _THOSE_TWO.search(text[start : match.end()]) else -1 :]
+    return [e for e in kin if e in gone]
 
 
+# Said of who was named that they are not to be counted.
+TAKEN_OUT = re.compile(
+    r"(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|不要算(?=[他她])|(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|把[他她](?:给)?去了"
+)
+_THOSE_TWO = re.compile(r"[这那他她]们?(?:俩|两个)")
 _DIED = re.compile(
     r"(?:甭|别|不用|不要|莫)算(?:了|他|她|进去|在内|上)*(?=[,。;!]|$)|(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)"
 )

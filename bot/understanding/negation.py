@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
+from bot.text import NUMERAL
+from bot.understanding.counting import small
 from bot.understanding.household import ORDINARY
 
 _NEGATION = re.compile(
@@ -41,6 +44,7 @@ def _all_denied(text: str, found: list[dict[str, Any]]) -> set[int]:
 
 # 三级残的那个其实是二级
 _RATHER = re.compile(
+    rf"(?:户|对象|人员)?的?那(?P<n>{NUMERAL})(?:个|户|位|人)(?:其实|应该|实际上?|核下来|核实了?|复核|后来|现在|都|全|,)*(?:是|算|改成|成了)$|"
     r"(?:户|对象|人员)?(?:的(?:那个|那位|那口子|人|老人)|那个|那位|那口子)(?:其实|应该|实际上?|刚查了|才|改成?|成了|不对,?)*(?:是|算)?$"
 )
 GRADE = re.compile(r"(?<![\d一二三四])([一二三四1-4])级(?!医院|甲|医)")  # of a disability
@@ -51,6 +55,15 @@ def _is_rather_another(text: str, entity: dict[str, Any], found: list[dict[str, 
     later = [e["start"] for e in found if e["entity"] == "identity" and e["start"] > entity["start"]]
     later += [match.start() for match in GRADE.finditer(text, entity["end"])]
     return any(_RATHER.fullmatch(text, entity["end"], at) for at in later)
+
+
+def rather_others(text: str, found: list[dict[str, Any]]) -> int | None:
+    """返贫那3个核下来是稳定脱贫: how many are told to be something else than they were."""
+    identities = [e for e in found if e["entity"] == "identity"]
+    for one, later in pairwise(identities):
+        if (match := _RATHER.fullmatch(text, one["end"], later["start"])) and match["n"]:
+            return small(match["n"])
+    return None
 
 
 def _negated(text: str, entity: dict[str, Any], before: dict[str, Any] | None, before_negated: bool) -> bool:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL
-from bot.understanding.counting import small
+from bot.understanding.counting import size_of, small
 from bot.understanding.household import ORDINARY, Member, called, members
-from bot.understanding.mentions import left_out
+from bot.understanding.mentions import TAKEN_OUT, left_out
 
 if TYPE_CHECKING:
     from bot.understanding.facts import Facts
@@ -51,13 +51,15 @@ _ASKED_OF_ONE = re.compile(
 )
 # 特困其实就一个, 低保的只有两个人
 _SO_MANY = re.compile(
-    rf"(?:不对|错了|说错了|哦|噢|啊|其实|,)*[^,。\d一两二三四五]{{2,6}}(?:户|对象|人员)?的?(?:其实|应该|实际上?|就|只|只有|是|有|才|一共|家里|我家)+({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:[,。呢啊吧的]|而已)*"
+    rf"(?:不对|错了|说错了|哦|噢|啊|其实|,)*[^,。\d一两二三四五]{{2,6}}(?:户|对象|人员)?的?(?:其实|应该|实际上?|就|只|只有|是|有|才|一共|家里|我家)+({NUMERAL}|俩)(?:个|位|名)?(?:人|老人|孩子)?(?:[,。呢啊吧的]|而已)*(?:普通的?|其他的?|没身份的?)?(?:还|就)?(?:剩|剩下|是|有)?(?:{NUMERAL}|俩)?(?:个|位|名)?(?:,请?(?:重新)?[^,。]{{0,8}})?"
     rf"|(?:不对|错了|说错了|哦|噢|啊|其实|,)*(?:就|只|只有|是|有|才|应该)+({NUMERAL}|俩)个?(?:人)?(?:是|吃|拿|算)?[^,。]{{2,6}}(?:户|对象|人员)?(?:[,。呢啊吧的]|而已)*"
 )
 # 吃低保的就我妈一人
 _ONLY_THEY = re.compile(
     r"的?(?:其实)?(?:就|只|只有|就只有|只是)(?:是|有)?我?[^,。]{1,3}?(?:一个人|一人|一个|自己|个人)"
 )
+_SWAPPED = re.compile(r"(?:写|搞|弄|说|整|记|打|讲|听)(?:颠倒|反)|反了|颠倒了|倒过来了")
+_REPORTED = re.compile(r"^[^,。]{0,8}(?:补充说?|来电说|又说|更正说?|说是?)(?=[^,。])")
 _EVERYONE = re.compile(r"都|全")
 _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 
@@ -102,17 +104,24 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     if (without := _WITHOUT.search(text)) is not None:
         facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
-    elif (not facts.household or facts.rest) and not _ASKED.search(text) and not facts.more:
-        facts.less = _named(left_out(text, found)[:1])
+    elif (taken_out := bool(TAKEN_OUT.search(text))) or (
+        (not facts.household or facts.rest) and not _ASKED.search(text) and not facts.more
+    ):
+        gone = left_out(text, found)
+        facts.less = _without_doubles(_named(gone if taken_out else gone[:1]))
         if facts.less:
-            facts.household, facts.named, facts.rest, facts.one = [], [], False, None
-            household = []
+            facts.household, facts.named, facts.rest, facts.one, facts.elsewhere = [], [], False, None, []
+            out = {one.who for one in facts.less}
+            household = [one for one in household if one.who and one.who not in out and not one.ordinary]
     if facts.one is not None and _AMONG_THEM.search(text):
         facts.household, household, facts.inside = [], [one for one in household if one.who == facts.one.who], True
     if facts.one is not None and _ASKED_OF_ONE.search(text) and not _TOGETHER.search(text):
         facts.household, household = [], [one for one in household if one.who == facts.one.who]
-    if (number := _SO_MANY.fullmatch(text)) and len(facts.identities) == 1:
+    if (number := _SO_MANY.fullmatch(_REPORTED.sub("", text))) and len(facts.identities) == 1:
         facts.so_many = small(number[1] or number[2])
+    facts.alone = _asked_for_alone(text, found) if not facts.identities else []
+    facts.size = size_of(text)[0]
+    facts.swapped = bool(_SWAPPED.search(text))
     facts.only = len(facts.identities) == 1 and any(
         e["entity"] == "identity" and _ONLY_THEY.match(text, e["end"]) for e in found
     )
@@ -139,7 +148,31 @@ def _identities(text: str, named: list[str]) -> list[str]:
 
 def _named(found: list[dict[str, Any]]) -> list[Member]:
     """One person for each kinship word: 我公公没算,算上他."""
-    return [Member(who=called(e["text"])) for e in found if e["entity"] == "kin" and e["value"] == "1"]
+    return [Member(who=called(e["text"])) for e in found if e["entity"] == "kin" and e["value"] in ("1", "0")]
+
+
+_ALONE_BEFORE = re.compile(
+    r"(?:就|光|只|单|单独|单算|只算|光算|就算|就问|只问|单说|光说)(?:说|问|看|算|要)?(?:我|他|她|这|那)?(?:家)?$"
+)
+_OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|两个老的")
+
+
+def _asked_for_alone(text: str, found: list[dict[str, Any]]) -> list[str]:
+    """就婆婆她一个人拿多少, 光老两口那俩的加一块呢: who of a household is asked for alone."""
+    kin = [e for e in found if e["entity"] == "kin" and e["value"] in ("1", "2")]
+    first = next((i for i, e in enumerate(kin) if _ALONE_BEFORE.search(text[: e["start"]])), None)
+    if first is None or not _ASKED.search(text):
+        return []
+    row = [kin[first]]
+    for word in kin[first + 1 :]:
+        if not re.fullmatch(r"[和跟与、]?(?:我)?", text[row[-1]["end"] : word["start"]]):
+            break
+        row.append(word)
+    return ["老两口" if _OLD_COUPLE.search(e["text"]) else called(e["text"]) for e in row]
+
+
+def _without_doubles(people: list[Member]) -> list[Member]:
+    return [one for i, one in enumerate(people) if one not in people[:i]]
 
 
 def _person(text: str, found: list[dict[str, Any]], facts: Facts) -> tuple[str, int, Member] | None:
