@@ -9,8 +9,9 @@ from bot.blocks import said
 from bot.dialogue import context, telling
 from bot.dialogue.asking import greet_region
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE
+from bot.dialogue.corrections import these_alone
 from bot.dialogue.desk import Desk
-from bot.dialogue.facts_in_context import NUMBERED, corrected, days_placed
+from bot.dialogue.facts_in_context import NUMBERED, corrected, placed
 from bot.dialogue.learning import learn
 from bot.dialogue.pairs import joined
 from bot.dialogue.reply import Button, Reply
@@ -70,7 +71,7 @@ def answer_to_question(
         first_known = asked == "region" and state.region is None
         learn(state, facts)
         if first_known and state.region:
-            days_placed(desk, state)
+            placed(desk, state)
         state.tries = 0
         if state.topic is None:
             return greet_region(desk, state, facts)
@@ -105,6 +106,8 @@ def _tells_more(desk: Desk, state: State, heard: Heard, facts: Facts, label: str
 
 def _learnt_meanwhile(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply:
     """The same question, with what was told since; the region is still asked for."""
+    if facts.alone and (some := these_alone(state.household, facts.alone)):
+        state.household, facts.household, facts.more = some, [], False
     learn(state, corrected(state, heard, facts) if context.is_correction(heard.text) else facts)
     if state.household and telling.kind(desk, state.topic) == "fee":
         state.topic = "缴费标准"

@@ -48,6 +48,7 @@ _NEXT_YEAR = re.compile(r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:
 _NEXT_DAY = re.compile(
     r"(?:最早|最快|再|下回|下次)[^,。]{0,4}(?:哪天|几号|什么时候)|(?:哪天|几号|什么时候)[^,。]{0,4}再[去来交缴办弄]"
 )
+_PRICE = re.compile(r"(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
@@ -129,6 +130,10 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if reply := of_two_people(desk, state, heard, facts, today):
         return reply
     moved = facts.region and state.region and facts.region != state.region
+    kind = telling.kind(desk, state.topic)
+    price = kind == "fee" and _PRICE.search(heard.text) is not None
+    if moved and kind and (price or not telling.asks(heard.text)):
+        return follow_up(desk, state, facts, today)  # 搬双桥都三年了,在双桥交
     if moved and (_of_the_others(state, heard) or _same_there(desk, state, heard, label, probability)):
         return follow_up(desk, state, facts, today)
     if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, probability)):

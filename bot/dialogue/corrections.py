@@ -226,3 +226,21 @@ def these_alone(household: list[Member], names: list[str]) -> list[Member]:
             return []
         found.append(household[place])
     return found
+
+
+def of_pronoun(state: State, facts: Facts) -> bool:
+    """又不是了,她属定额; 他前年就吃上低保了,四口一共: told of the one of the household of whom was spoken."""
+    told = [one for one in facts.household if not one.ordinary]
+    whole = not facts.household or (len(facts.household) == len(state.household) and len(told) == 1)
+    if not facts.of_pronoun or not facts.identities or not whole or not state.household or facts.more or facts.named:
+        return False
+    had = [i for i, one in enumerate(state.household) if one.identities]
+    named = [i for i, one in enumerate(state.household) if one.who and one.who not in UNNAMED]
+    place = had[0] if len(had) == 1 else (named or [-1])[-1]
+    if place < 0:
+        return False
+    known = state.household[place]
+    identities = [*known.identities, *facts.identities] if facts.besides else facts.identities
+    one = Member(identities, known.student, known.tier, known.who)
+    state.household = [*state.household[:place], one, *state.household[place + 1 :]]
+    return True

@@ -41,6 +41,8 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         first, last = desk.first_window(policy), desk.last_payable(policy)
         facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
         _read_college(state, heard, facts, policy)
+    elif _is_of_a_student(state, facts) and (place := college.place_of(heard.text, heard.entities, True)):
+        state.college, facts.elsewhere, facts.candidates, facts.hospital_place = place, [], [], None
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))
     counted = counted or context.is_told_anew(heard.text)
@@ -53,6 +55,7 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if state.told and (match := _SUM_ALONE.fullmatch(heard.text)):
         facts.told = match[1]  # 300呢, after 资助250自己交多少
     _read_grade(state, heard, facts)
+    _place_days_after_arrival(state, heard, facts)
     if facts.one is not None and _is_one_of_the_unnamed(state, heard, facts):
         facts.inside = True  # 忘说了,我妈是一级残疾, of three who are all 脱贫
     if facts.pay and state.birth and not facts.birth and _ANOTHER_BABY.search(heard.text):
@@ -76,11 +79,16 @@ def _is_one_of_the_unnamed(state: State, heard: Heard, facts: Facts) -> bool:
     return alike and counted and context.is_told_anew(heard.text) and not facts.household
 
 
+def _is_of_a_student(state: State, facts: Facts) -> bool:
+    """Whether somebody at hand studies."""
+    students = [one for one in (*state.household, *facts.household) if one.student]
+    return bool(state.student or facts.student or students)
+
+
 def _read_college(state: State, heard: Heard, facts: Facts, policy: Policy) -> None:
     """女儿在成都读大学: of a notice whose students' premium is for the colleges of its province, an ordinary resident."""
     known = bool(state.student) or any(one.student for one in state.household)
-    told = bool(facts.student) or any(one.student for one in facts.household)
-    if STUDENT not in policy.premium or not (known or told):
+    if STUDENT not in policy.premium or not _is_of_a_student(state, facts):
         return
     if not college.is_outside(heard.text, heard.entities, policy.region, known):
         return
@@ -161,9 +169,28 @@ def _of_grade(grade: re.Match[str]) -> str:
     return "重度残疾人" if grade[1] in "一二12" else "普通残疾人"
 
 
-def days_placed(desk: Desk, state: State) -> None:
-    """2月10号, told before the region was: the day in the payments of its notice, if it falls outside as it was taken."""
+_YEAR_SAID = re.compile(r"(?:20)?\d\d年|今年|去年|明年|20\d\d")
+
+
+def _place_days_after_arrival(state: State, heard: Heard, facts: Facts) -> None:
+    """11月15号去办, of who was discharged on 2025-09-01: days without a year that follow a birth or discharge."""
+    if _YEAR_SAID.search(heard.text):
+        return
+    for name in ("birth", "discharge"):
+        known, told = getattr(state, name), getattr(facts, name)
+        if known and told:  # 退伍证上落的是9月16: the same year as before
+            moved = (told[0].replace(year=known[0].year), told[1].replace(year=known[0].year))
+            setattr(facts, name, moved)
+    since = facts.discharge or facts.birth or state.discharge or state.birth
+    if facts.pay and since and facts.pay[0] < since[0] <= _years_later(facts.pay[0], 1):
+        facts.pay = (_years_later(facts.pay[0], 1), _years_later(facts.pay[1], 1))
+
+
+def placed(desk: Desk, state: State) -> None:
+    """What was told before the region was, in the light of its notice: a day, where somebody studies."""
     policy = desk.policies.newest(state.region or "")
+    if state.college and STUDENT in policy.premium and college.is_in_another_province(state.college, policy.region):
+        state.student, state.household = False, [one.no_student for one in state.household]
     first, last = desk.first_window(policy), desk.last_payable(policy)
     if state.pay is None or first <= state.pay[0] <= last:
         return

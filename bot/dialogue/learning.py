@@ -28,6 +28,7 @@ def learn(state: State, facts: Facts) -> None:
         facts.more, facts.inside, facts.household = False, True, []  # 把这个也算进去,五口总共: of the five
     of_one = (
         corrections.swapped(state, facts)
+        or corrections.of_pronoun(state, facts)
         or corrections.how_many_have(state, facts)
         or corrections.some_of_tier(state, facts)
         or corrections.also_has(state, facts)

@@ -25,10 +25,22 @@ def is_outside(text: str, found: list[dict[str, Any]], region: str, student: boo
     >>> is_outside("女儿在外地读大学", [], "500235")
     True
     """
+    place = place_of(text, found, student)
+    if place is not None:
+        return is_in_another_province(place, region)
+    return bool(_STUDIES_AWAY.search(text))
+
+
+def is_in_another_province(place: str, region: str) -> bool:
+    """Whether a place, by its name or code, lies outside the province of a region."""
+    return all(named.adcode[:PROVINCE] != region[:PROVINCE] for named in regions.named(place))
+
+
+def place_of(text: str, found: list[dict[str, Any]], student: bool = False) -> str | None:
+    """The place, as recognised, of a college that a message names."""
     for entity in found:
         denied = text[: entity["start"]].endswith(("不在", "没在", "不是在"))
         studies = _STUDIES_THERE.match(text, entity["end"]) or (student and _GOES_THERE.search(text[: entity["start"]]))
         if entity["entity"] == "place" and not denied and studies:
-            named = regions.named(entity["value"])
-            return all(place.adcode[:PROVINCE] != region[:PROVINCE] for place in named)
-    return bool(_STUDIES_AWAY.search(text))
+            return str(entity["value"])
+    return None

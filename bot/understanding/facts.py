@@ -33,7 +33,7 @@ class Facts(Struct, kw_only=True):
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
     the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
     college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
-    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
+    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); of_pronoun: 他 or 她 is told of, and nobody by name; swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
     """
 
     region: str | None = None
@@ -87,6 +87,7 @@ class Facts(Struct, kw_only=True):
     college_outside: bool = False
     so_many: int | None = None
     only: bool = False
+    of_pronoun: bool = False
     swapped: bool = False
     alone: list[str] = field(default_factory=list)
     size: int | None = None
@@ -121,6 +122,7 @@ def _was_said(name: str, value: Any) -> bool:
         "college_outside",
         "so_many",
         "only",
+        "of_pronoun",
         "swapped",
         "alone",
         "size",
@@ -153,10 +155,10 @@ _SHORTEN = re.compile(
     r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补[^,。]{0,4}(?:能不能|可不可以|是不是就)|不等|减掉|消[掉除]等"
 )
 _CORRECTED = re.compile(
-    r"^(?:.{0,6}?(?:错|岔|反|混)了?|不对|不是|口误|更正(?:一下)?|哦|噢|,)+(?:是|应该是|其实是|改成)?"
+    r"^(?:.{0,6}?(?:错|岔|反|混|拐)了?|不对|不是|口误|更正(?:一下)?|哦|噢|,)+(?:是|应该是|其实是|改成)?"
 )
 _NUMBER_ONLY = re.compile(
-    rf"(?:大概|大约|就|有|是|应该|一共|整|足足|满|都)*({NUMERAL})(?:整)?(?:年|个|次)?(?:吧|了|左右|的样子|呢)?"
+    rf"(?:(?:交|缴)?到(?:20)?\d\d年?)?(?:大概|大约|就|有|是|应该|一共|整|足足|满|都|正好|刚好|实打实|总共|才)*({NUMERAL})(?:整)?(?:年头?|个年头|个|次)?(?:吧|了|左右|的样子|呢)?"
 )
 
 
@@ -248,7 +250,10 @@ def _number_alone(text: str, is_corrected: bool = False) -> int | None:
     """The number that is all a message says; in a correction (不对,整六年了,年年都交), its first clause."""
     corrected = _CORRECTED.match(text)
     rest = text[corrected.end() :] if corrected else text
-    for said in (re.sub(r"[,。!?]", "", rest), *(rest.split(",") if corrected or is_corrected else ())):
+    clauses = rest.split(",") if corrected or is_corrected else []
+    if corrected and clauses and corrected[0].endswith(("错", "错了", "岔", "岔了")) and len(clauses) > 1:
+        clauses = clauses[1:]  # 我记错一年,…正好六年: by how much, not what it is
+    for said in (re.sub(r"[,。!?]", "", rest), *(one for one in clauses if re.search(r"年|个|次", one))):
         if match := _NUMBER_ONLY.fullmatch(said):
             return _maybe_int(match[1])
     return None

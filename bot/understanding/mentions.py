@@ -266,6 +266,11 @@ def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [e for e in kin if e in gone]
 
 
+def left_for_good(text: str, found: list[dict[str, Any]]) -> bool:
+    """爷爷上个月老了,销户了: whether somebody named has died."""
+    return any(e["entity"] == "kin" and _DIED.match(text, e["end"]) for e in found)
+
+
 # Said of who was named that they are not to be counted.
 TAKEN_OUT = re.compile(
     r"(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|不要算(?=[他她])|(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|把[他她](?:给)?去了"
@@ -316,6 +321,16 @@ def _all_asked_for(mentions: list[Mention], text: str) -> bool:
     return row and all(mention.kind == "people" for mention in mentions) and bool(_SUM.search(text))
 
 
+_SAYS = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|告诉我|回话说?)(?:是)?([他她])(?!们)")
+_WOMAN = re.compile(r"妈|娘|婆|奶|姥(?!爷)|姨|姑|婶|嫂|姐|妹|媳|女|闺|丫头|妞")
+
+
+def _only_speaks(text: str, word: Mention) -> bool:
+    """婆婆说他吃上低保了: who tells it of somebody else, of the other sex."""
+    match = _SAYS.match(text, word.end)
+    return match is not None and bool(_WOMAN.search(text[word.start : word.end])) != (match[1] == "她")
+
+
 def _of_number(entity: dict[str, Any], word: Mention, counted: set[int]) -> bool:
     """两个低保老人: the word for people that a number counts, behind what they are."""
     return bool(entity["entity"] == "identity" and entity["end"] == word.start and entity["start"] in counted)
@@ -335,6 +350,7 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     kin = [word for word in kin if not any(_of_number(e, word, counted) for e in found)]
     kin = [word for word in kin if not any(is_couple(text, other) and other.start == word.end for other in kin)]
     # 舅舅家四口, 跟着奶奶: whose home it is, and whom somebody goes with
+    kin = [w for w in kin if not _only_speaks(text, w)]
     kin = [w for w in kin if not (_OF_THEIR_HOME.match(text, w.end) or _GOES_WITH.search(text[: w.start]))]
     announced = [match.end() for match in COUNT.finditer(text)] + [count.end for count in counts]
     for word in kin:
@@ -352,7 +368,7 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
         )
         if after is not None and any(0 <= other.start - after.end <= 1 for other in kin):
             after = None  # 爷爷奶奶两个娃: the number is of those who follow
-        beside = _JOINS.search(text[: word.start]) or any(other.end == word.start for other in kin)
+        beside = _JOINS.search(text[: word.start].removesuffix("我")) or any(other.end == word.start for other in kin)
         if after is not None and after.value > 1 and beside:
             after = None  # 我和媳妇俩, 岳父岳母两个: the number is of both
         if after is not None and re.fullmatch(r"(?:其实|都|一共|就|也|里|家)?(?:是|有)?", text[word.end : after.start]):

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 from bot.text import NUMERAL
 from bot.understanding.counting import size_of, small
 from bot.understanding.household import ORDINARY, Member, called, members
-from bot.understanding.mentions import TAKEN_OUT, left_out
+from bot.understanding.mentions import TAKEN_OUT, left_for_good, left_out
 
 if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
-    r"^(?:哎呀|哎|哦|好的?|对了|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|加上|还有|另外还有|另外加|连(?:我|上|带))"
+    r"^(?:哎呀|哎|哦|好的?|对了|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有|另外还有|另外加|连(?:我|上|带))"
 )
 _ONE_MORE = re.compile(r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[,。!]|$)")  # 再添一口,我刚得了个女子
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$"
-    r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?)?(?:交|缴|上|参保|买)|(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
+    r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
 _ALIKE = re.compile(
@@ -60,6 +60,7 @@ _ONLY_THEY = re.compile(
 )
 _SWAPPED = re.compile(r"(?:写|搞|弄|说|整|记|打|讲|听)(?:颠倒|反)|反了|颠倒了|倒过来了")
 _REPORTED = re.compile(r"^[^,。]{0,8}(?:补充说?|来电说|又说|更正说?|说是?)(?=[^,。])")
+_PRONOUN = re.compile(r"(?<!给)(?<!跟)(?<!让)[他她](?!们|家|俩)")
 _EVERYONE = re.compile(r"都|全")
 _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 
@@ -105,7 +106,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
     elif (taken_out := bool(TAKEN_OUT.search(text))) or (
-        (not facts.household or facts.rest) and not _ASKED.search(text) and not facts.more
+        (not facts.household or facts.rest or left_for_good(text, found)) and not _ASKED.search(text) and not facts.more
     ):
         gone = left_out(text, found)
         facts.less = _without_doubles(_named(gone if taken_out else gone[:1]))
@@ -121,6 +122,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.so_many = small(number[1] or number[2])
     facts.alone = _asked_for_alone(text, found) if not facts.identities else []
     facts.size = size_of(text)[0]
+    facts.of_pronoun = bool(_PRONOUN.search(text)) and not any(one.who for one in household)
     facts.swapped = bool(_SWAPPED.search(text))
     facts.only = len(facts.identities) == 1 and any(
         e["entity"] == "identity" and _ONLY_THEY.match(text, e["end"]) for e in found
@@ -142,6 +144,8 @@ def _identities(text: str, named: list[str]) -> list[str]:
         ]
     if "监测农村易返贫致贫人口" in found:
         found = [name for name in found if name != "易返贫致贫人口"]  # 纳入监测,农村易返贫致贫那种
+    if "稳定脱贫人口" in found:
+        found = [name for name in found if name != "其他脱贫人口"]  # 脱了贫的,稳定脱贫那种
     particular = {"重度残疾人", "普通残疾人"} & set(found)
     return [name for name in found if not (name == "残疾人" and particular)]
 
