@@ -119,7 +119,7 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     identities = [_of_grade(grade)]
     disabled = [one.who for one in state.household if set(one.identities) & set(DISABLED)]
     if set(state.identities) & set(DISABLED):
-        facts.identities = identities
+        facts.identities = [*(name for name in state.identities if name not in DISABLED), *identities]
     elif disabled:
         kin = [called(e["text"]) for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
         mine = "我" in disabled and _MINE.search(heard.text[: grade.start()])
@@ -182,7 +182,7 @@ def _place_days_after_arrival(state: State, heard: Heard, facts: Facts) -> None:
             moved = (told[0].replace(year=known[0].year), told[1].replace(year=known[0].year))
             setattr(facts, name, moved)
     since = facts.discharge or facts.birth or state.discharge or state.birth
-    if facts.pay and since and facts.pay[0] < since[0] <= _years_later(facts.pay[0], 1):
+    if facts.pay and since and facts.pay[1] < since[0] <= _years_later(facts.pay[0], 1):
         facts.pay = (_years_later(facts.pay[0], 1), _years_later(facts.pay[1], 1))
 
 

@@ -36,6 +36,7 @@ _SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|
 
 def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
     """Mentions of people with those marked that are some or all of who was counted before."""
+    mentions = [m._replace(value=1) if _is_with_spouse(m, mentions, text) else m for m in mentions]
     mentions = [m._replace(kind="all") if _means_both(m, mentions, text) else m for m in mentions]
     mentions = [m._replace(kind="one") if _is_of_a_pair(m, mentions, text) else m for m in mentions]
     return _singled_out_of_them(mentions, text)
@@ -73,6 +74,22 @@ def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
     if before and before[-1].value == 1:  # 老两口,闺女,女婿,老头低保
         named = named or (any(_OLD_COUPLE.search(pair) for pair in pairs) and bool(_OLD_ONE.fullmatch(name)))
     return mention.kind == "people" and mention.value == 1 and named
+
+
+_WIFE_OR_HUSBAND = re.compile(r"我?(?:家)?(?:老头子?|老伴儿?|老公|老婆|媳妇|婆娘|丈夫|爱人|对象)")
+_WE_TWO = re.compile(r"我(?:们)?(?:小|老)?(?:两|俩)(?:口子?|个)")
+
+
+def _is_with_spouse(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """我婆娘有残疾证三级,我两口子都二档: of the couple she was told of, and I am the other."""
+    if not _WE_TWO.fullmatch(text[mention.start : mention.end]):
+        return False
+    spouse = next((m for m in mentions if _WIFE_OR_HUSBAND.fullmatch(text[m.start : m.end])), None)
+    told = any(m.kind == "identity" and spouse and spouse.end <= m.start < mention.start for m in mentions)
+    return told or bool(spouse and _NAMED_WITH_IDENTITY.search(text[spouse.end : mention.start]))
+
+
+_NAMED_WITH_IDENTITY = re.compile(r"残|低保|特困|脱贫|计生|烈")
 
 
 def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:

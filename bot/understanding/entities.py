@@ -34,7 +34,7 @@ def phrases() -> Iterator[tuple[str, str, str]]:
                 yield label, value, phrase.lower()
     yield from (("identity", value, phrase) for value, phrase in _graded(lists["graded"]))
     ranked = lists["kin_ranked"]
-    yield from (("kin", "1", rank + kin) for rank in ranked["ranks"] for kin in ranked["of"])
+    yield from (("kin", "1", my + rank + kin) for my in ("", "我") for rank in ranked["ranks"] for kin in ranked["of"])
     yield from (("kin", "1", son) for son in ranked["sons"])
 
 

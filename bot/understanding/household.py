@@ -199,7 +199,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
 
 _OTHERS = re.compile(r"剩下|其余|另外")
 _COUNTED_NOUN = re.compile(r"小孩|孩子|娃娃?|老人|学生")  # 一个小孩: 小孩改二档 means it
-_OF_SEVERAL = re.compile(r"娃|孩|儿|女|孙|崽|丫头|闺女|小子|胎|两|俩|夫妻|二老")
+_OF_SEVERAL = re.compile(r"^(?!.*[爸妈爹娘爷奶]$).*(?:娃|孩|儿|女|孙|崽|丫头|闺女|小子|胎|两|俩|夫妻|二老)")
 
 
 def _without_one(names: list[str], singled: list[str]) -> list[str]:
