@@ -30,6 +30,15 @@ _INSURED_THERE = re.compile(
     r"(?:市|省|区|县)?(?:那边|这边|本地|当地|这儿|那儿)?的?(?:城乡|城镇|农村)?(?:居民|大学生|学生|老人)?(?:基本)?(?:医保|医疗保险|合作医疗|新农合)"
     r"(?!局|定点|报|认|能|可以|目录|去|卡|码|用|有)|(?:市|省|区|县)?(?:落户|落的户|上的户口)"
 )
+_PAYS_IN_IT = re.compile(
+    r"(?:交|缴|上|买|参|入)(?:的|了|着|过)?(?:少儿|城乡|居民|学生|大学生|那个)?(?:居民)?(?:基本)?(?:医保|医疗|新农合)"
+)
+_REGISTERED_IN = re.compile(r"(?:户口|户籍)(?:还|都|就|一直)?(?:是|在)$")
+# 石家庄今年居民的多少钱; 他们那儿新农合收到几号; 那边给娃上医保卡不卡九十天: not 那边看病能报不
+_RULES_OF_THERE = re.compile(
+    r"^(?:市|省)?(?:今年|明年|去年|现在)的?(?:城乡)?居民的|(?:他们|她们|人家)(?:那儿|那边|那头|那里|的)(?:少儿|居民|城乡)?(?:新农合|合疗|医保|居民)"
+    r"|那(?:边|头|里|儿)(?:的|给)?(?:奶?娃儿?|孩子|老人|他|她)?(?:的)?(?:上|交|缴|收|新农合|合疗|居民医保)(?!班|学)"
+)
 _TAKEN_BACK = re.compile(
     r"(?:市|县|省|区)?(?:的)?[啊哎哦呃,]*(?:不对|不是|错了|说错了|哦不)[啊,]*(?:应该是|我说的是|是)?"
 )
@@ -91,12 +100,25 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
             facts.candidates, facts.place = below, options[0].adcode
         else:
             facts.elsewhere.append(entity["value"])
-            if _INSURED_IN.search(text[: entity["start"]]) or _INSURED_THERE.match(text, entity["end"]):
+            if _is_insured_there(text, entity):
                 facts.insured_elsewhere = entity["value"]
             elif away:
                 facts.hospital_place = facts.hospital_place or "省外"
     if facts.region:
         facts.candidates, facts.insured_elsewhere = [], None
+
+
+def _is_insured_there(text: str, place: dict[str, Any]) -> bool:
+    """Whether a place without a notice is where somebody is insured, or whose own rules are asked for."""
+    before, after = text[: place["start"]], text[place["end"] :]
+    pays = before.endswith("在") and _PAYS_IN_IT.match(after)
+    return bool(
+        _INSURED_IN.search(before)
+        or _INSURED_THERE.match(after)
+        or pays
+        or _REGISTERED_IN.search(before)
+        or _RULES_OF_THERE.search(after)
+    )
 
 
 def _is_ours(place: dict[str, Any]) -> bool:
