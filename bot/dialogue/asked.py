@@ -46,6 +46,8 @@ def answer_to_question(
         facts.ordinary = facts.ordinary or asked == "identity"
         if asked == "break_years" and not heard.text.endswith("不是"):
             facts.break_years = 0
+    if asked == "break_years" and facts.broken and not telling.asks(heard.text):
+        return Reply(said(render.ASK_AGAIN + render.QUESTIONS[asked]), buttons=offered(state), asks=asked)
     if asked == "birth_date" and facts.pay and not facts.birth and not context.PAID.search(heard.text):
         facts.birth, facts.pay = facts.pay, None
     if asked == "discharge_date" and facts.pay and not facts.discharge:

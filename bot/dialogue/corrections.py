@@ -14,11 +14,17 @@ BOTH = 2  # identities of one person
 
 
 def among(household: list[Member], facts: Facts) -> list[Member]:
-    """其中两个是低保: so many of a household, of those first of whom nothing was told."""
-    plain_first = sorted(range(len(household)), key=lambda i: not household[i].ordinary)
+    """其中两个是低保: so many of a household, of those first of whom nothing was told, or of those who are something else."""
+    of, plain_first = facts.among_of, list(range(len(household)))
+    if of is not None:
+        plain_first = [i for i in plain_first if of in household[i].identities]
+    else:
+        plain_first.sort(key=lambda i: not household[i].ordinary)
     meant = set(plain_first[: facts.among])
     return [
-        Member(facts.identities, one.student, one.tier, one.who) if i in meant else one
+        Member([*(one.identities if of else []), *facts.identities], one.student, one.tier, one.who)
+        if i in meant
+        else one
         for i, one in enumerate(household)
     ]
 

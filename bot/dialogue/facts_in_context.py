@@ -27,7 +27,7 @@ DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
 NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
 _NOT_THIS_GRADE = re.compile(r"(?:不是|别|莫|不要|不能|不)(?:给我|给他|给她)?(?:按|算|算成|当成|当)?$")
 _RISK_GONE_NOW = re.compile(
-    r"(?<!没)(?<!未)(?<!没有)(?:消除|解除)(?:风险)?了|风险(?:已经|都|给)*(?:消|解)(?:除)?了|(?:消除|解除)监测"
+    r"(?<!没)(?<!未)(?<!没有)(?:消除|解除)(?:风险)?了|风险(?:已经|都|给)*(?:消|解)除|(?:消除|解除)监测"
 )
 FAR_OFF = 2  # years between what was told and what it is corrected to
 
@@ -105,8 +105,14 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
         watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
         facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
     watchers = [one for one in state.household if set(one.identities) & set(WATCHED)]
-    if watchers and not facts.identities and not facts.named and _RISK_GONE_NOW.search(heard.text):
+    if (
+        watchers
+        and set(facts.identities) <= {*WATCHED, RISK_GONE}
+        and not facts.named
+        and _RISK_GONE_NOW.search(heard.text)
+    ):
         facts.identities, facts.denied, facts.denied_count = [RISK_GONE], list(WATCHED), len(watchers)
+        facts.household, facts.one = [], None
         return
     grades = [m for m in GRADE.finditer(heard.text) if not _NOT_THIS_GRADE.search(heard.text[: m.start()])]
     grade = next(iter(reversed(grades) if facts.denied else grades), None)
@@ -114,7 +120,8 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
         facts.named, facts.household, facts.one = pairs, [], None
         facts.identities = list(dict.fromkeys(one.identities[0] for one in pairs))
         return
-    if facts.identities not in ([], ["残疾人"]) or grade is None:
+    of_nobody = set(facts.identities) <= set(DISABLED) and not facts.household and not facts.named
+    if not of_nobody or grade is None:
         return
     identities = [_of_grade(grade)]
     disabled = [one.who for one in state.household if set(one.identities) & set(DISABLED)]

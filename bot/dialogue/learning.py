@@ -27,7 +27,8 @@ def learn(state: State, facts: Facts) -> None:
     if facts.more and facts.one is not None and facts.size == len(state.household) > 1:
         facts.more, facts.inside, facts.household = False, True, []  # 把这个也算进去,五口总共: of the five
     of_one = (
-        corrections.swapped(state, facts)
+        _learn_within(state, facts)
+        or corrections.swapped(state, facts)
         or corrections.of_pronoun(state, facts)
         or corrections.how_many_have(state, facts)
         or corrections.some_of_tier(state, facts)
@@ -67,6 +68,14 @@ def learn(state: State, facts: Facts) -> None:
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
 
 
+def _learn_within(state: State, facts: Facts) -> bool:
+    """那三个脱贫的里头有一个还吃着低保; False if nothing of the kind was told."""
+    if facts.among_of is None or not any(facts.among_of in one.identities for one in state.household):
+        return False
+    state.household = corrections.among(state.household, facts)
+    return True
+
+
 def _learn_household(state: State, facts: Facts) -> None:
     """A household told anew or in more detail, or people added to the ones known (再加他爸爸二档)."""
     if not facts.more:
@@ -91,6 +100,9 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
     if (named := _named_before(state, told)) is not None:
         return named
     unnamed = not facts.ordinary and all(not member.identities and not member.student for member in told)
+    had = {tuple(one.identities) for one in known if one.identities}
+    if facts.alike and unnamed and known and len(had) == 1 and len(told) >= len(known):
+        return [Member(list(next(iter(had))), tier=member.tier, who=member.who) for member in told]
     if unnamed and len(told) == len(known):
         pairs = zip(known, told, strict=True)
         return [Member(was.identities, was.student, now.tier or was.tier, was.who or now.who) for was, now in pairs]
@@ -98,8 +110,6 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return told + known[len(told) :]
     if unnamed and known and len(told) > len(known) and any(not member.ordinary for member in known):
         return known + [Member()] * (len(told) - len(known))
-    if facts.alike and unnamed and known and len({tuple(one.identities) for one in known}) == 1:
-        return [Member(known[0].identities, tier=member.tier, who=member.who) for member in told]
     if facts.alike and unnamed and state.identities and not known:
         return [
             Member(state.identities, tier=member.tier, who=member.who) for member in told

@@ -36,6 +36,7 @@ _SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|
 
 def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
     """Mentions of people with those marked that are some or all of who was counted before."""
+    mentions = [m for m in mentions if not _announces_siblings(m, mentions, text)]
     mentions = [m._replace(value=1) if _is_with_spouse(m, mentions, text) else m for m in mentions]
     mentions = [m._replace(kind="all") if _means_both(m, mentions, text) else m for m in mentions]
     mentions = [m._replace(kind="one") if _is_of_a_pair(m, mentions, text) else m for m in mentions]
@@ -74,6 +75,18 @@ def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
     if before and before[-1].value == 1:  # 老两口,闺女,女婿,老头低保
         named = named or (any(_OLD_COUPLE.search(pair) for pair in pairs) and bool(_OLD_ONE.fullmatch(name)))
     return mention.kind == "people" and mention.value == 1 and named
+
+
+_ALL_TAKE = re.compile(r"(?:人)?(?:都|全)?(?:交|买|选|参|上|要|走|整)?")
+_SIBLINGS = re.compile(r"(?:兄弟|弟兄|姊妹|兄妹|姐妹|姐弟|哥儿?|姐儿?)[两俩三仨四五]个?")
+_SIBLING = re.compile(r"我|[大二三四五小老]?(?:哥|姐|弟|妹)")
+
+
+def _announces_siblings(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """我们兄弟三个,大哥是脱贫户,二哥和我普通: the number is of those who are named behind it."""
+    announced = next((m for m in _SIBLINGS.finditer(text) if m.start() <= mention.start < m.end()), None)
+    later = [m for m in mentions if announced and m.start >= announced.end() and m.kind == "people"]
+    return announced is not None and sum(bool(_SIBLING.match(text[m.start : m.end])) for m in later) > 1
 
 
 _WIFE_OR_HUSBAND = re.compile(r"我?(?:家)?(?:老头子?|老伴儿?|老公|老婆|媳妇|婆娘|丈夫|爱人|对象)")
@@ -178,7 +191,7 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
             and following is not None
             and following.kind in ("identity", "student")
             and following.start < end
-            and text[mention.start : mention.end] not in ("他", "她")
+            and text[mention.start : mention.end] not in ("他", "她", *(text[m.start : m.end] for m in made))
             and _SAYS_OF_ONE.match(text, mention.end)
         )
         if (
@@ -322,7 +335,8 @@ def _tier_of_those_named(mentions: list[Mention], text: str) -> list[Mention]:
         before = [m for m in mentions[:i] if m.kind == "people"]
         told_of_one_each = before and all(m.value == 1 and text[m.start] not in NUMERALS for m in before)
         same = told_of_one_each and number.value == len(before) > 1 and not any(m.kind == "tier" for m in mentions[:i])
-        if number.kind == "people" and tier.kind == "tier" and tier.start == number.end and same:
+        together = _ALL_TAKE.fullmatch(text, number.end, tier.start)
+        if number.kind == "people" and tier.kind == "tier" and together and same:
             made[i] = number._replace(kind="all") if _opens_clause(number, text) else number
     return made
 

@@ -33,7 +33,7 @@ class Facts(Struct, kw_only=True):
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
     the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
     college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
-    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); of_pronoun: 他 or 她 is told of, and nobody by name; swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
+    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); among_of: what those are of whom `among` are meant; of_pronoun: 他 or 她 is told of, and nobody by name; swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头).
     """
 
     region: str | None = None
@@ -87,6 +87,7 @@ class Facts(Struct, kw_only=True):
     college_outside: bool = False
     so_many: int | None = None
     only: bool = False
+    among_of: str | None = None
     of_pronoun: bool = False
     swapped: bool = False
     alone: list[str] = field(default_factory=list)
@@ -122,6 +123,7 @@ def _was_said(name: str, value: Any) -> bool:
         "college_outside",
         "so_many",
         "only",
+        "among_of",
         "of_pronoun",
         "swapped",
         "alone",
@@ -149,7 +151,9 @@ _TOLD = re.compile(
     rf"(?:补|资助|补助|减免|给|标准|贴|抵|给抵|减)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。!?]|$)))"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
-_BROKEN = re.compile(r"(?<![没未不])(?<!没有)(?<!从)断(?:了|过|缴|保|交)(?!.{0,6}(?:几年|多久|吗))")
+_BROKEN = re.compile(
+    r"(?:前几年|以前|之前|中间|前面)有断过|(?<![没未不])(?<!没有)(?<!从)断(?:了|过|缴|保|交)(?!.{0,6}(?:几年|多久|吗))"
+)
 _LONGER = re.compile(r"连(?:带|着|上)?(?:20)?2\d年(?:那年)?也|(?:再|还)?(?:加上|算上|连上)(?:20)?2\d年")
 _SHORTEN = re.compile(
     r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补[^,。]{0,4}(?:能不能|可不可以|是不是就)|不等|减掉|消[掉除]等"

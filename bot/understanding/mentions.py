@@ -196,9 +196,17 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     return mentions
 
 
+_OF_SO_MANY = re.compile(
+    rf"(?:我们|我家|全家|一家|家里)?(?:{NUMERAL})(?:口人?|个人?|人)(?:都|全|全部)?(?:交|买|选|要|参|上|走|按)*"
+)
+
+
 def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) -> bool:
-    """我和他爸种地,云阳一档: the only tier, in a last clause that names nobody, is everybody's."""
+    """我和他爸种地,云阳一档: the only tier, in a last clause that names nobody or all, is everybody's."""
     start, end = clause(text, tier["start"])
+    size, _, after = size_of(text)
+    if size and start < after <= tier["start"] and _OF_SO_MANY.fullmatch(text, start, tier["start"]):
+        return sum(e["entity"] == "tier" for e in found) == 1
     alone = all(e is tier or e["entity"] == "place" for e in found if start <= e["start"] < end)
     only = sum(e["entity"] == "tier" for e in found) == 1
     several = sum(e["entity"] == "kin" for e in found) > 1 or size_of(text)[0] is not None

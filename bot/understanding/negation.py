@@ -11,7 +11,7 @@ from bot.understanding.counting import small
 from bot.understanding.household import ORDINARY
 
 _NEGATION = re.compile(
-    r"(?:没有|没得|没评上|没|不是|不吃|没吃|不拿|没拿|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$"
+    r"(?:没有|没得|没评上|没|不是|不吃|没吃|没享受|没有享受|没纳入|没进|不拿|没拿|不属于|不算|也不是|又不是|并非|非|不享受)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$"
 )
 
 

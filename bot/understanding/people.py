@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
-    r"^(?:哎呀|哎|哦|好的?|对了|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有|另外还有|另外加|连(?:我|上|带))"
+    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|我家|我们家|家里|户口本上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有|另外还有|另外加|连(?:我|上|带))"
 )
 _ONE_MORE = re.compile(r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[,。!]|$)")  # 再添一口,我刚得了个女子
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
-    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$"
+    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)"
     r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
@@ -73,9 +74,16 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         denied - {"大学生", "新生儿", "大学新生"}
     )
     facts.more, facts.everyone = bool(_MORE.search(text) or _COUNTED_IN.search(text)), bool(_EVERYONE.search(text))
-    household = [] if _UNCHANGED.search(text) else members(text, found, added=facts.more)
+    household = members(text, found, added=facts.more)
+    if _UNCHANGED.search(text) and len(household) > 1:
+        household = []
     last = _MORE_AT_LAST.search(text)
-    if last and not facts.more and not members(text[: last.start()], [e for e in found if e["end"] <= last.start()]):
+    if (
+        last
+        and not facts.more
+        and size_of(text)[0] is None
+        and not members(text[: last.start()], [e for e in found if e["end"] <= last.start()])
+    ):
         facts.more, start = True, last.start()  # 大儿子娶媳妇了,加上儿媳妇呢: the clause before only tells why
         added = [{**e, "start": e["start"] - start, "end": e["end"] - start} for e in found if e["start"] >= start]
         household = members(text[start:], added, added=True)
@@ -120,6 +128,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.household, household = [], [one for one in household if one.who == facts.one.who]
     if (number := _SO_MANY.fullmatch(_REPORTED.sub("", text))) and len(facts.identities) == 1:
         facts.so_many = small(number[1] or number[2])
+    if (within := _within(text, found)) is not None:
+        facts.among, facts.identities, facts.besides = within[0], [within[1]], True
+        facts.among_of, facts.household, facts.one, household = within[2], [], None, []
     facts.alone = _asked_for_alone(text, found) if not facts.identities else []
     facts.size = size_of(text)[0]
     facts.of_pronoun = bool(_PRONOUN.search(text)) and not any(one.who for one in household)
@@ -153,6 +164,21 @@ def _identities(text: str, named: list[str]) -> list[str]:
 def _named(found: list[dict[str, Any]]) -> list[Member]:
     """One person for each kinship word: 我公公没算,算上他."""
     return [Member(who=called(e["text"])) for e in found if e["entity"] == "kin" and e["value"] in ("1", "0")]
+
+
+_OF_WHOM = re.compile(
+    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中)(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有)*"
+)
+
+
+def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str] | None:
+    """那三个脱贫的里头有一个还吃着低保: how many are what besides, of those who are something else."""
+    identities = [e for e in found if e["entity"] == "identity"]
+    for one, other in pairwise(identities):
+        match = _OF_WHOM.fullmatch(text, one["end"], other["start"])
+        if match and (number := small(match[1]) or {"俩": 2}.get(match[1])):
+            return number, other["value"], one["value"]
+    return None
 
 
 _ALONE_BEFORE = re.compile(
