@@ -147,7 +147,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if not state.topic and (told := telling.wanted(desk, heard.text, facts, label, probability)):
         label, probability = told, max(probability, SURE)
     settled = settle(label, probability, heard.text, facts, desk.groups, telling.before(desk, state))
-    if settled != label:
+    if settled != label or (len(facts.household) > 1 and settled == "缴费标准"):
         label, probability = settled, max(probability, SURE)
     else:
         label = in_context(desk, state, heard, label, probability)
@@ -290,6 +290,8 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
         learn(state, facts)
         return greet_region(desk, state, facts)
     if label in render.OUTSIDE:
+        if facts.region and probability < SURE_OUTSIDE:
+            learn(state, Facts(region=facts.region, place=facts.place, freshman=facts.freshman, student=facts.student))
         return Reply(said(render.OUTSIDE[label]))
     learn(state, facts if telling.tells(heard.text, facts) else Facts(region=facts.region, place=facts.place))
     text = render.ACTS.get(label, render.NOT_UNDERSTOOD)

@@ -14,7 +14,7 @@ from bot.dialogue import choosing, context
 from bot.dialogue.choosing import SHORT
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Reply
-from bot.dialogue.routing import settle
+from bot.dialogue.routing import NOTHING, Before, settle
 from bot.dialogue.state import State
 from bot.dialogue.turning import new_question
 from bot.understanding import years
@@ -32,9 +32,10 @@ _GENERIC = re.compile(
     r"(?:手续|流程|程序|那|该|要|得|这)*(?:怎么|咋|如何|怎样)(?:办|弄|整|搞)(?:理|呢|啊|嘛)*"
     r"|(?:现在|那|这|还)*(?:能|可以)(?:补|办|弄)(?:上|回来)?[吗不么]|什么时候(?:再|才)开(?:呢|啊)?|(?:还)?来得及[吗不么]"
 )
-_ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外问|顺便问|再问|再一个")
+_ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外(?![的那一两二三])|顺便问|再问|再一个|还有(?=[咋怎几多哪能要])")
 SURE_PART = 0.37  # of each of two questions in one message
 SURE_JOINED = 0.3  # where a word says that there is another question
+SURE_CHANNEL = 0.7  # of a piece that names a channel
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
 AT_ALL = 0.004  # of a topic in a message that is sure of another
 SURE_OUTSIDE = 0.8  # that the other question of a message is about another subject
@@ -118,11 +119,13 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         told.household = told.household or facts.household
         if len(part.text) <= SHORT:
             told.newborn = told.newborn or facts.newborn  # 刚生的孩子住院能报不,得交多少
-        topic = settle(label, probability, part.text, told, desk.groups)
+        goes_on = Before(next(reversed(first))) if first else NOTHING
+        topic = settle(label, probability, part.text, told, desk.groups, goes_on)
         likely = (probability >= (SURE_JOINED if joins else SURE_PART) or topic != label) and _may_be_in(
             heard, label, topic
         )
-        likely = likely or (bool(told.channels) and probability >= SURE_PIECE)  # 选一档要多少钱,渝快办上交得成不
+        likely = likely or (joins and probability >= SURE_PART and bool(_ALSO_ASKS.match(part.text)))
+        likely = likely or (bool(told.channels) and probability >= SURE_CHANNEL)  # 选一档要多少钱,渝快办上交得成不
         if topic in desk.topics and (likely or probability >= least):
             first.setdefault(topic, part.text)
         elif label in render.OUTSIDE and part.guesses[0].probability >= SURE_OUTSIDE:

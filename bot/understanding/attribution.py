@@ -293,7 +293,8 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
             kept.append(mention)
         elif not any(one.kind in ("identity", "student", "tier") for one in kept[at + 1 :]):
             again_at_once = mention.start == kept[at].end  # 我跟媳妇还有我老妈老妈二级残
-            kept[at] = mention if mention.value >= kept[at].value else kept[at]  # nothing was told yet
+            named_better = text[mention.start : mention.end] in ("他", "她") or mention.value < kept[at].value
+            kept[at] = kept[at] if named_better else mention  # nothing was told yet
             kept.append(kept.pop(at))
             if len(kept) > 1 and kept[-2].kind == "people" and (again_at_once or _opens_clause(mention, text)):
                 kept.insert(

@@ -330,6 +330,9 @@ def _all_asked_for(mentions: list[Mention], text: str) -> bool:
 
 
 _OF_THINGS = re.compile(r"[他她它]俩(?:的)?(?:补助|资助|身份|待遇|补贴|证)")  # 他俩补助能摞吗: two subsidies
+_ASKS = re.compile(
+    r"(?:还|又|也|刚|老|总)*(?:让我|叫我|喊我|托我|要我)?(?:来|帮)?(?:问|打听)"
+)  # 我婆婆问最后一天是几号
 _SAYS = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|告诉我|回话说?)(?:是)?([他她])(?!们)")
 _WOMAN = re.compile(r"妈|娘|婆|奶|姥(?!爷)|姨|姑|婶|嫂|姐|妹|媳|女|闺|丫头|妞")
 
@@ -359,7 +362,7 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     kin = [word for word in kin if not any(_of_number(e, word, counted) for e in found)]
     kin = [word for word in kin if not any(is_couple(text, other) and other.start == word.end for other in kin)]
     # 舅舅家四口, 跟着奶奶: whose home it is, and whom somebody goes with
-    kin = [w for w in kin if not (_only_speaks(text, w) or _OF_THINGS.match(text, w.start))]
+    kin = [w for w in kin if not (_only_speaks(text, w) or _ASKS.match(text, w.end) or _OF_THINGS.match(text, w.start))]
     kin = [w for w in kin if not (_OF_THEIR_HOME.match(text, w.end) or _GOES_WITH.search(text[: w.start]))]
     announced = [match.end() for match in COUNT.finditer(text)] + [count.end for count in counts]
     for word in kin:
