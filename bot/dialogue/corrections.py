@@ -47,7 +47,8 @@ def told_again(state: State, facts: Facts) -> bool:
         if place is None:
             return False
         household = [*household[:place], _retold(household[place], one), *household[place + 1 :]]
-    if facts.only:
+    had = [one for one in household if facts.instead and set(one.identities) & set(facts.identities)]
+    if facts.only or len(had) == BOTH:
         named = {one.who for one in told if one.identities}
         household = [one if one.who in named else _not_of(one, facts.identities[0]) for one in household]
     state.household = household

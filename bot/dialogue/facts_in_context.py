@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import msgspec
+
 from bot.dialogue import context, telling
 from bot.dialogue.desk import Desk
 from bot.dialogue.state import UNNAMED, State
@@ -15,6 +17,7 @@ from bot.policy.fee import STUDENT
 from bot.policy.model import Policy
 from bot.text import NUMERAL, parse_int
 from bot.understanding import college
+from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
 from bot.understanding.household import ONE_OF_THEM, Member, called
@@ -34,6 +37,10 @@ FAR_OFF = 2  # years between what was told and what it is corrected to
 
 def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     """The message's facts; days without a year fall into the year of the region at hand."""
+    if state.pay and not state.now and (relative := _NEXT_MONTHS.search(heard.text)):
+        # 明年1月呢, after 11月27号能交不: the year after the one that was spoken of
+        text = heard.text.replace(relative[0], f"{state.pay[0].year + 1}年", 1)
+        heard = msgspec.structs.replace(heard, text=text, entities=entities(text))
     facts = read_facts(heard.text, heard.entities, today=today)
     region = facts.region or state.region
     if region is not None:
@@ -116,6 +123,8 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
         return
     grades = [m for m in GRADE.finditer(heard.text) if not _NOT_THIS_GRADE.search(heard.text[: m.start()])]
     grade = next(iter(reversed(grades) if facts.denied else grades), None)
+    if _read_grade_of_another(state, heard, facts):
+        return
     if pairs := _grades_of(heard, grades):
         facts.named, facts.household, facts.one = pairs, [], None
         facts.identities = list(dict.fromkeys(one.identities[0] for one in pairs))
@@ -153,6 +162,27 @@ def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
     return facts
 
 
+_AFTER_ALL = re.compile(r"([一二三四1-4])级的?(?:那个|那位|那人)[^一二三四1-4,。]{0,6}是([一二三四1-4])级")
+_IS_BESIDES = re.compile(r"([一二三四1-4])级的?(?:那个|那位|那人)?(?:还|也|又|同时)(?:在|吃|有|是|拿|享受|领)")
+
+
+def _read_grade_of_another(state: State, heard: Heard, facts: Facts) -> bool:
+    """二级那个其实是一级, 三级的还吃低保: one of the household, told by the grade that was told before."""
+    if match := _AFTER_ALL.search(heard.text):
+        facts.identities, facts.denied, facts.denied_count = [_grade(match[2])], [_grade(match[1])], 1
+    elif (match := _IS_BESIDES.search(heard.text)) and facts.identities and not set(facts.identities) & set(DISABLED):
+        facts.identities = [_grade(match[1]), *facts.identities]
+    else:
+        return False
+    facts.household, facts.one, facts.named = [], None, []
+    return any(_grade(match[1]) in one.identities for one in state.household)
+
+
+def _grade(said: str) -> str:
+    return "重度残疾人" if said in "一二12" else "普通残疾人"
+
+
+_NEXT_MONTHS = re.compile(r"(?:明年|来年|第二年|转年)(?=\d{1,2}月|[一二三四五六七八九十]+月)")
 _IS_OF = re.compile(r"的?(?:那个|那位|那张|那本)?(?:才)?是(我)?")
 _MINE = re.compile(
     r"我(?:的|那张|这张|那个|自己|本人|证上|是|的是|那本|写的|上|,)*(?:写的?是?|写着|上面)?(?:的)?(?:是)?$"
@@ -173,7 +203,7 @@ def _grades_of(heard: Heard, grades: list[re.Match[str]]) -> list[Member]:
 
 
 def _of_grade(grade: re.Match[str]) -> str:
-    return "重度残疾人" if grade[1] in "一二12" else "普通残疾人"
+    return _grade(grade[1])
 
 
 _YEAR_SAID = re.compile(r"(?:20)?\d\d年|今年|去年|明年|20\d\d")

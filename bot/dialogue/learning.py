@@ -108,6 +108,10 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return [Member(was.identities, was.student, now.tier or was.tier, was.who or now.who) for was, now in pairs]
     if not unnamed and len(told) < len(known) and all(member.ordinary for member in known):
         return told + known[len(told) :]
+    if facts.alike and unnamed and len(had) == 1 and len(told) < len(known):
+        return _alike(known, list(next(iter(had))), len(told))
+    if unnamed and len(told) < len(known) and any(not one.ordinary for one in known) and not any(m.who for m in told):
+        return _fewer(known, len(told))
     if unnamed and known and len(told) > len(known) and any(not member.ordinary for member in known):
         return known + [Member()] * (len(told) - len(known))
     if facts.alike and unnamed and state.identities and not known:
@@ -134,6 +138,21 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
     if of_one and not known and state.identities and all(member.ordinary for member in told):
         return [Member(state.identities, who=told[0].who), *told[1:]]
     return told
+
+
+def _alike(known: list[Member], identities: list[str], number: int) -> list[Member]:
+    """俩都是, after 我妈特困: so many have it, those who had it first and then those who were named beside the speaker."""
+    first = sorted(known, key=lambda one: (not one.identities, one.who in ("", "我")))[:number]
+    return [Member(identities, one.student, one.tier, one.who) if one in first else one for one in known]
+
+
+def _fewer(known: list[Member], number: int) -> list[Member]:
+    """那就三口: so many of a household, without those last of whom nothing was told."""
+    left = list(known)
+    for one in reversed(known):
+        if len(left) > number and one.ordinary:
+            left.remove(one)
+    return left[:number]
 
 
 def _one_known(state: State) -> list[Member]:

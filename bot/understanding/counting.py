@@ -14,7 +14,7 @@ ONE_OF_THEM = "0"  # 大的, 老二: one of people that were counted, or will be
 NUMERALS = "0123456789一二三四五六七八九十两俩仨"
 
 BREAK = re.compile(r"[,。;!?:]")
-_RESTATES = re.compile(r"(?:人)?(?:都|全|统统)")
+_RESTATES = re.compile(r"(?:人)?(?:都|全(?!额)|统统)")
 _SIZE = re.compile(
     rf"(?<![老小余外])(?<!剩下)(?<!其他)(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
     rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"

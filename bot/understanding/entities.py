@@ -165,6 +165,25 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
     return sorted([*found, *told], key=lambda entity: int(entity["start"]))
 
 
+_COUNTED_BY_SUBSIDY = re.compile(r"(?<=[个俩仨位])(?:(定额)|全额)(?![资代缴交补])")
+
+
+def _with_kinds_of_subsidy(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """我家俩定额一个全额: people counted by how their premium is subsidised."""
+    counted = [
+        {
+            "entity": "identity",
+            "value": "定额资助对象" if match[1] else "全额资助对象",
+            "start": match.start(),
+            "end": match.end(),
+            "text": match[0],
+        }
+        for match in _COUNTED_BY_SUBSIDY.finditer(text)
+        if not any(e["start"] <= match.start() < e["end"] for e in found)
+    ]
+    return sorted([*found, *counted], key=lambda entity: int(entity["start"])) if counted else found
+
+
 _GRADE_LATER = re.compile(r"[^一二三四1-4级]{0,8}?(?:([一二1-2])|([三四34]))级(?!医|甲|乙|以)")
 
 
@@ -182,7 +201,7 @@ _GRADE_OF_ONE = re.compile(r"(?<=[个位俩是的])(?:([一二1-2])|([三四34])
 
 def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """三个残疾,一个3级两个1级: after the word for all, each one's grade says who is disabled how badly."""
-    found = _with_grades_of_named(text, found)
+    found = _with_grades_of_named(text, _with_kinds_of_subsidy(text, found))
     general = next((e for e in found if e["value"] == "残疾人"), None)
     if general is None:
         return found

@@ -57,7 +57,7 @@ _NOTHING = re.compile(
     r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
 )
 _FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
-_CHANGES_TO = re.compile(r"(?:要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
+_CHANGES_TO = re.compile(r"(?:也|要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
 _EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
 
 
@@ -216,6 +216,8 @@ def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) ->
 def _changes_alone(text: str, start: int, found: list[dict[str, Any]]) -> bool:
     """我爸改二档: what one of them changes to."""
     match = _CHANGES_TO.search(text[:start])
+    if match and re.search(r"(?:^|[,。])(?:那)?我$", text[: match.start()]):
+        return True  # 我也改二档
     if match and text[: match.start()].endswith(("他", "她")):
         return any(e["entity"] == "kin" and e["value"] == "1" and e["end"] < match.start() for e in found)
     return match is not None and any(

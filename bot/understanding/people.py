@@ -62,6 +62,9 @@ _ONLY_THEY = re.compile(
 _SWAPPED = re.compile(r"(?:写|搞|弄|说|整|记|打|讲|听)(?:颠倒|反)|反了|颠倒了|倒过来了")
 _REPORTED = re.compile(r"^[^,。]{0,8}(?:补充说?|来电说|又说|更正说?|说是?)(?=[^,。])")
 _PRONOUN = re.compile(r"(?<!给)(?<!跟)(?<!让)[他她](?!们|家|俩)")
+_INSTEAD = re.compile(
+    r"^(?:不对|不是|错了|[说记搞弄]错了?|哦|噢|啊|哎|,)+(?:其实|应该)?是(?:我)?(?!我爸妈)[^,。]{1,4}(?:才是|是|吃)?"
+)
 _EVERYONE = re.compile(r"都|全")
 _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 
@@ -134,6 +137,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.alone = _asked_for_alone(text, found) if not facts.identities else []
     facts.size = size_of(text)[0]
     facts.of_pronoun = bool(_PRONOUN.search(text)) and not any(one.who for one in household)
+    facts.instead = bool(_INSTEAD.search(text)) and len(facts.identities) == 1 and not facts.household
     facts.swapped = bool(_SWAPPED.search(text))
     facts.only = len(facts.identities) == 1 and any(
         e["entity"] == "identity" and _ONLY_THEY.match(text, e["end"]) for e in found
