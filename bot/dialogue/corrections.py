@@ -46,7 +46,7 @@ def told_again(state: State, facts: Facts) -> bool:
         place = called_so(household, one.who)
         if place is None:
             return False
-        household = [*household[:place], _retold(household[place], one), *household[place + 1 :]]
+        household = [*household[:place], _retold(household[place], one, facts.besides), *household[place + 1 :]]
     had = [one for one in household if facts.instead and set(one.identities) & set(facts.identities)]
     if facts.only or len(had) == BOTH:
         named = {one.who for one in told if one.identities}
@@ -148,11 +148,12 @@ def called_so(household: list[Member], who: str) -> int | None:
     return next(iter(same or [i for i, one in enumerate(household) if who and who in one.who]), None)
 
 
-def _retold(known: Member, told: Member) -> Member:
+def _retold(known: Member, told: Member, besides: bool = False) -> Member:
     """Somebody of whom more is told: another tier alone leaves them who they are."""
     same = (told.tier or told.student) and not told.identities
+    identities = [*known.identities, *told.identities] if besides else told.identities
     return Member(
-        known.identities if same else told.identities, known.student or told.student, told.tier or known.tier, told.who
+        known.identities if same else identities, known.student or told.student, told.tier or known.tier, told.who
     )
 
 

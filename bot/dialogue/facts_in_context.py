@@ -83,7 +83,8 @@ def _is_one_of_the_unnamed(state: State, heard: Heard, facts: Facts) -> bool:
     """Whether who is told of is one of a household whose people were only counted, all of one identity."""
     alike = len({tuple(one.identities) for one in state.household}) == 1
     counted = len(state.household) > 1 and all(one.identities and one.who in UNNAMED for one in state.household)
-    return alike and counted and context.is_told_anew(heard.text) and not facts.household
+    inside = context.is_told_anew(heard.text) or bool(_IN_THE_HOUSE.search(heard.text))
+    return alike and counted and inside and not facts.household and not facts.more
 
 
 def _is_of_a_student(state: State, facts: Facts) -> bool:
@@ -183,6 +184,7 @@ def _grade(said: str) -> str:
 
 
 _NEXT_MONTHS = re.compile(r"(?:明年|来年|第二年|转年)(?=\d{1,2}月|[一二三四五六七八九十]+月)")
+_IN_THE_HOUSE = re.compile(r"^(?:这户|户|家|屋|我家|这家)(?:里头?|里面|中)|其中|里头有")
 _IS_OF = re.compile(r"的?(?:那个|那位|那张|那本)?(?:才)?是(我)?")
 _MINE = re.compile(
     r"我(?:的|那张|这张|那个|自己|本人|证上|是|的是|那本|写的|上|,)*(?:写的?是?|写着|上面)?(?:的)?(?:是)?$"
@@ -249,7 +251,7 @@ _SUM_ALONE = re.compile(r"(?:那|要是|如果|换成|不对|应该是|是|,)*(\
 _ANOTHER_BABY = re.compile(
     r"^(?!.*(?:[交缴付办]|上的|报名))(?=.*(?:家|另一|那个|呢)).*(?:小子|娃|宝|闺女|丫头|孩子|儿子|女儿|妞|孙)[^,。]{0,4}\d"
 )
-_SUM_AT_LAST = re.compile(r"是(\d{2,3})(?:元|块)?[。]*$")
+_SUM_AT_LAST = re.compile(r"是(\d{2,3})(?:元|块)?(?:,?不是\d+(?:元|块)?)?[。]*$")
 _SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
 

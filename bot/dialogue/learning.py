@@ -26,6 +26,8 @@ def learn(state: State, facts: Facts) -> None:
         state.household = corrections.without(state.household or state.family, gone)
     if facts.more and facts.one is not None and facts.size == len(state.household) > 1:
         facts.more, facts.inside, facts.household = False, True, []  # 把这个也算进去,五口总共: of the five
+    if newcomer := _newcomer(state, facts):
+        facts.more, facts.household = True, [newcomer]  # 丈母娘也在这儿住,她是听力二级,五口呢
     of_one = (
         _learn_within(state, facts)
         or corrections.swapped(state, facts)
@@ -66,6 +68,15 @@ def learn(state: State, facts: Facts) -> None:
             setattr(state, name, value)
     told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
+
+
+def _newcomer(state: State, facts: Facts) -> Member | None:
+    """Who is named where one more is counted than were known, and nobody else is."""
+    named = [one for one in facts.household if one.who]
+    one_more = facts.size is not None and facts.size == len(facts.household) == len(state.household) + 1
+    if facts.more or not one_more or len(named) != 1 or corrections.is_known(state.household, named):
+        return None
+    return named[0]
 
 
 def _learn_within(state: State, facts: Facts) -> bool:

@@ -350,7 +350,12 @@ def _is_named(one: Mention, name: str, text: str) -> bool:
     """Whether a person or number of people before goes by a name: 老人 of 两个老人."""
     said = text[one.start : one.end]
     counted = said[:1] in NUMERALS and text.startswith(name, one.end)
-    return one.kind == "people" and (said == name or counted)
+    return one.kind == "people" and (_alike_called(said) == _alike_called(name) or counted)
+
+
+def _alike_called(name: str) -> str:
+    """儿媳 and 儿媳妇 are one."""
+    return name.removeprefix("我").replace("媳妇儿", "媳").replace("媳妇", "媳").removesuffix("儿")
 
 
 def _some_of_them(mentions: list[Mention], text: str) -> list[Mention]:

@@ -47,7 +47,9 @@ _NOT_ON = re.compile(r"不是(?:在|到)?$")  # 不是12月,是2月交的
 _NOT_DONE = re.compile(
     r"^没有?\d|^(?:份)?那(?:个|次|笔|回)|^(?:头|底|初|中|份|日|号)?(?:就|才|要|得|再|刚)*(?:走(?!了)|开学|上学|报到|入学|回家|回老家|搬家|结婚|过年)|^(?:日|号)?(?:间|里|份|那会儿?|那阵|的时候|我|都|就|也)*(?:没有?|未|忘了?)(?:去|交|缴|赶上|来得及|顾上|顾得上|办)"
 )
-_YEAR_BEHIND = re.compile(r"^[^,。()]{0,8}\((20\d\d)年?(?:度)?\)|^[^。()]{0,20}(20\d\d)年的[。?!]*$")
+_YEAR_BEHIND = re.compile(
+    r"^[^,。()]{0,8}\((20\d\d)年?(?:度)?\)|^[^。()]{0,20}(20\d\d)年的[。?!]*$|^[^。()]{0,12},(20\d\d)年[。?!]*$"
+)
 _LATER = re.compile(r"^(?:日|号)?(?:都)?(?:以后|之后|过后|后头|后(?!天))")
 _PAID = re.compile(
     r"交|缴|补|续(?!航)|参保|付|办(?!(?:的|了|理|完|好|下|手续|是)*(?:退|复员|转业|离队|出生|户口|落户))|入(?!伍)|上的"
@@ -131,7 +133,7 @@ def find_days(
             return  # 三月间没去: no payment
         end = match.end()
         if year is None and (behind := _YEAR_BEHIND.match(text[end:])):
-            year, end = int(behind[1] or behind[2]), end + behind.end()  # 1月15号交的(2026)
+            year, end = int(behind[1] or behind[2] or behind[3]), end + behind.end()  # 1月15号交的(2026)
         if year is None and today and (relative := _THIS_YEAR.search(text[:start])):
             year, start = today.year + YEARS_FROM_NOW[relative[1]], relative.start()
             if not first_window <= date(year, month, 1) <= (last_payable or date(coverage_year, 12, 31)):

@@ -35,8 +35,9 @@ _SPEAKER_OF_CLAUSE = re.compile(
     r"(?=[^,。;!?:]{0,9}(?:大学|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
 )
 _AT_WORK = re.compile(
-    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|在(?:那边|那头|外地|外面|别处|婆家|娘家)(?:自己)?(?:交|缴|上|入|参保)(?:了|的|过|着)?|在[^,。]{1,4}(?:她|他)?自己(?:交|缴)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了|(?<!公)牺牲(?!军人|的?军|烈士)"
+    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|(?:准备|打算|要|会)在(?:学校|大学|那边)(?:交|缴|买|入|参保)|在(?:那边|那头|外地|外面|别处|婆家|娘家)(?:自己)?(?:交|缴|上|入|参保)(?:了|的|过|着)?|在[^,。]{1,4}(?:她|他)?自己(?:交|缴)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了|(?<!公)牺牲(?!军人|的?军|烈士)"
 )
+_OF_THE_DEAD = re.compile(r"世|不在|没了|走了|没的|牺牲")
 _SOME = re.compile(rf"({NUMERAL}|俩|仨)(?:个|位)?人")
 _MYSELF = re.compile(r"我(?![们家])")
 _NO_NOUN = re.compile(r"[,。;!?:是]")
@@ -58,13 +59,15 @@ _NOTHING = re.compile(
 )
 _FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
 _CHANGES_TO = re.compile(r"(?:也|要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
-_EVERYBODY = re.compile(r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算)?")  # 三口人全是低保
+_EVERYBODY = re.compile(
+    r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算|认定(?:为|成|的是)?|评(?:为|成|上)|吃|享受)?"
+)  # 三口人全是低保
 
 
 _DESCRIBED = re.compile(r"[上读念在](?![^,。的]*(?:大学|研))[^,。的]{1,5}的")  # 还有个上小学的小子
 _TWINS = re.compile(r"双胞胎|龙凤胎|双棒儿?|双生子")
 _OF_THEIR_HOME = re.compile(rf"家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
-_GOES_WITH = re.compile(r"(?:跟着|随着|随)(?:他|她|我)?$")
+_GOES_WITH = re.compile(r"(?:跟着|跟到|跟倒|跟起|随着|随)(?:他|她|我)?$")
 _SUM = re.compile(r"算算|算一下|算算账|算个账|一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家")
 # 女儿上小学,我俩种地: what people do is nothing told of them
 _DOING = re.compile(
@@ -250,6 +253,7 @@ def _without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[M
         people = [m for m in mentions if m.kind == "people" and start <= m.start < end]
         before = [m for m in people if m.start < match.start()]
         mentions = [m for m in mentions if not (m.kind == "student" and start <= m.start < end)]
+        before = before[-1:] if _OF_THE_DEAD.search(match[0]) else before  # 两个娃儿爹妈都过世了
         for one in before or people:
             mentions = [m for m in mentions if m is not one]
             gone += [match.start()] * one.value
@@ -283,7 +287,7 @@ def left_for_good(text: str, found: list[dict[str, Any]]) -> bool:
 
 # Said of who was named that they are not to be counted.
 TAKEN_OUT = re.compile(
-    r"(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|不要算(?=[他她])|(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|把[他她](?:给)?去了"
+    r"(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|不(?:用)?管[他她]们?(?:了)?(?=[,。;!?]|$)|不要算(?=[他她])|(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|把[他她](?:给)?去了"
 )
 _THOSE_TWO = re.compile(r"[这那他她]们?(?:俩|两个)")
 _DIED = re.compile(
@@ -345,6 +349,11 @@ def _only_speaks(text: str, word: Mention) -> bool:
     return match is not None and bool(_WOMAN.search(text[word.start : word.end])) != (match[1] == "她")
 
 
+def _is_theirs(text: str, word: Mention, couple: Mention) -> bool:
+    """弟弟两口子, not 我娘我们两口子."""
+    return is_couple(text, couple) and couple.start == word.end and text[couple.start] != "我"
+
+
 def _of_number(entity: dict[str, Any], word: Mention, counted: set[int]) -> bool:
     """两个低保老人: the word for people that a number counts, behind what they are."""
     return bool(entity["entity"] == "identity" and entity["end"] == word.start and entity["start"] in counted)
@@ -362,7 +371,7 @@ def _kin(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[
     # 弟弟两口子 are two, he and his wife
     counted = {count.end for count in counts}
     kin = [word for word in kin if not any(_of_number(e, word, counted) for e in found)]
-    kin = [word for word in kin if not any(is_couple(text, other) and other.start == word.end for other in kin)]
+    kin = [word for word in kin if not any(_is_theirs(text, word, other) for other in kin)]
     # 舅舅家四口, 跟着奶奶: whose home it is, and whom somebody goes with
     kin = [w for w in kin if not (_only_speaks(text, w) or _ASKS.match(text, w.end) or _OF_THINGS.match(text, w.start))]
     kin = [w for w in kin if not (_OF_THEIR_HOME.match(text, w.end) or _GOES_WITH.search(text[: w.start]))]
