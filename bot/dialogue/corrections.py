@@ -5,6 +5,8 @@ Each function that returns a bool changes the household of a state; False if the
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.dialogue.state import UNNAMED, State
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
@@ -42,10 +44,12 @@ def told_again(state: State, facts: Facts) -> bool:
     again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
     if not again or not told or len(told) >= max(len(household), 2) or len(facts.household) > len(told):
         return False
+    used: set[int] = set()
     for one in told:
-        place = called_so(household, one.who)
+        place = called_so(household, one.who, used)
         if place is None:
             return False
+        used.add(place)
         household = [*household[:place], _retold(household[place], one, facts.besides), *household[place + 1 :]]
     had = [one for one in household if facts.instead and set(one.identities) & set(facts.identities)]
     if facts.only or len(had) == BOTH:
@@ -142,10 +146,10 @@ def is_known(household: list[Member], named: list[Member]) -> bool:
     return bool(named) and all(called_so(household, one.who) is not None for one in named)
 
 
-def called_so(household: list[Member], who: str) -> int | None:
-    """Which of a household is called so; 妈 is one of 爸妈."""
-    same = [i for i, one in enumerate(household) if one.who == who]
-    return next(iter(same or [i for i, one in enumerate(household) if who and who in one.who]), None)
+def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> int | None:
+    """Which of a household is called so; 妈 is one of 爸妈. used: those who are meant already."""
+    same = [i for i, one in enumerate(household) if one.who == who and i not in used]
+    return next(iter(same or [i for i, one in enumerate(household) if who and who in one.who and i not in used]), None)
 
 
 def _retold(known: Member, told: Member, besides: bool = False) -> Member:

@@ -53,7 +53,7 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))
     counted = counted or context.is_told_anew(heard.text)
-    if facts.one is not None and not counted and telling.asks(heard.text):
+    if facts.one is not None and not counted and telling.asks(context.without_asking_again(heard.text)):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
     if facts.zero_claim_years == ALL_YEARS:  # 一次没报过: in all the years paid
         facts.zero_claim_years = facts.continuous_years or state.continuous_years

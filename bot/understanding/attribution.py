@@ -48,7 +48,7 @@ def attributed(mentions: list[Mention], text: str, kin: set[int]) -> list[Mentio
     mentions = _alike(_without_announced(mentions, text), text)
     mentions = _of_who_is_named_behind(mentions, text)
     mentions = _behind_their_people(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
-    mentions = _tier_of_those_named(mentions, text)
+    mentions = _without_those_asked_for(_tier_of_those_named(mentions, text), text)
     return _some_of_them(_without_told_again(_of_its_own_subject(mentions, text), text), text)
 
 
@@ -152,6 +152,8 @@ def _is_number(mention: Mention, text: str) -> bool:
 
 def _repeats(number: Mention, before: list[Mention], text: str) -> bool:
     """Whether the people in a row before a number are as many."""
+    if text[number.start] == "我" and not any(_SPOUSE.fullmatch(text[one.start : one.end]) for one in before):
+        return False  # 我爹我娘我们两口子
     total, at = 0, number.start
     for one in reversed(before):
         gap = text[one.end : at]
@@ -340,6 +342,23 @@ def _tier_of_those_named(mentions: list[Mention], text: str) -> list[Mention]:
         if number.kind == "people" and tier.kind == "tier" and together and same:
             made[i] = number._replace(kind="all") if _opens_clause(number, text) else number
     return made
+
+
+_ASKED_FOR = re.compile(
+    r"(?:老人|人|口|孩子|娃)?(?:一共|总共|合计|加起来)?(?:应该?|要|得|该)?(?:交|缴|掏|出|花)(?:多少|几)"
+)
+
+
+def _without_those_asked_for(mentions: list[Mention], text: str) -> list[Mention]:
+    """父亲是…,母亲普通,两位老人应缴多少: the number asked for is of those who were named."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        named = sum(m.value for m in kept if m.kind == "people" and m.end < mention.start)
+        number = mention.kind == "people" and mention.value > 1 and text[mention.start] in NUMERALS
+        again = number and named == mention.value and _opens_clause(mention, text)
+        if not (again and _ASKED_FOR.match(text, mention.end)):
+            kept.append(mention)
+    return kept
 
 
 def _opens_clause(mention: Mention, text: str) -> bool:

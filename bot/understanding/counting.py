@@ -83,6 +83,8 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
         if _BOTH_THINGS.match(text, match.end()):
             of_people = None
+        if number == 1 and text[: match.start()].endswith(("就他", "就她", "只有他", "只有她", "只他", "只她")):
+            of_people = None  # 就她一个
         if number == 1 and text[: match.start()].endswith("再") and text.startswith((",", ":"), match.end()):
             of_people = None  # 再一个,我小叔子…: another question
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):

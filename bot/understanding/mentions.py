@@ -38,6 +38,7 @@ _AT_WORK = re.compile(
     r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|(?:准备|打算|要|会)在(?:学校|大学|那边)(?:交|缴|买|入|参保)|在(?:那边|那头|外地|外面|别处|婆家|娘家)(?:自己)?(?:交|缴|上|入|参保)(?:了|的|过|着)?|在[^,。]{1,4}(?:她|他)?自己(?:交|缴)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了|(?<!公)牺牲(?!军人|的?军|烈士)"
 )
 _OF_THE_DEAD = re.compile(r"世|不在|没了|走了|没的|牺牲")
+_IS_LEFT = re.compile(r"(?:剩下|余下)的?$")  # 剩下三个应交多少, of a household told whole
 _SOME = re.compile(rf"({NUMERAL}|俩|仨)(?:个|位)?人")
 _MYSELF = re.compile(r"我(?![们家])")
 _NO_NOUN = re.compile(r"[,。;!?:是]")
@@ -103,6 +104,8 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         and any(entity["entity"] == "identity" and entity["start"] == everybody.end() for entity in found)
     ):
         mentions.append(Mention(after, everybody.end(), "all", size))
+        counts = [c for c in counts if not _IS_LEFT.search(text[: c.start])]
+        mentions = [m for m in mentions if not _IS_LEFT.search(text[: m.start])]
     for family in families or ([group] if group else []):
         mentions = [m for m in mentions if not family.start <= m.start < family.end] + [family]
     mentions = counted_before(mentions, text)

@@ -20,7 +20,7 @@ _MORE = re.compile(
 _ONE_MORE = re.compile(r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[,。!]|$)")  # 再添一口,我刚得了个女子
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
-    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)"
+    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)|(?:忘|漏|落)(?:了|记)(?:说|算|报)?我(?!是|们|的|说|家)"
     r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
@@ -78,8 +78,6 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     )
     facts.more, facts.everyone = bool(_MORE.search(text) or _COUNTED_IN.search(text)), bool(_EVERYONE.search(text))
     household = members(text, found, added=facts.more)
-    if _UNCHANGED.search(text) and len(household) > 1:
-        household = []
     last = _MORE_AT_LAST.search(text)
     if (
         last
@@ -95,9 +93,12 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         household = household or _named(found) or ([Member()] if _ONE_MORE.search(text) else [])
     tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
     own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
-    if len(household) > 1 or (household and facts.more):
+    if (len(household) > 1 and not _UNCHANGED.search(text)) or (household and facts.more):
+        of_all_added = tiers[0] if facts.more and len(tiers) == 1 else ""  # 加上我自己,交二档,三个人一起
         facts.household = [
-            Member(_identities(text, list(m.identities)), m.student, m.tier if own_tiers else "", m.who)
+            Member(
+                _identities(text, list(m.identities)), m.student, (m.tier or of_all_added) if own_tiers else "", m.who
+            )
             for m in household
         ]
     facts.one = _singled_out(text, found, household)
