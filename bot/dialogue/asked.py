@@ -46,7 +46,7 @@ def answer_to_question(
         facts.ordinary = facts.ordinary or asked == "identity"
         if asked == "break_years" and not heard.text.endswith("不是"):
             facts.break_years = 0
-    if asked == "break_years" and facts.broken and not telling.asks(heard.text):
+    if asked == "break_years" and facts.broken and not heard.text.endswith(("吗", "呢", "?")):
         return Reply(said(render.ASK_AGAIN + render.QUESTIONS[asked]), buttons=offered(state), asks=asked)
     if asked == "birth_date" and facts.pay and not facts.birth and not context.PAID.search(heard.text):
         facts.birth, facts.pay = facts.pay, None
@@ -109,7 +109,7 @@ def _tells_more(desk: Desk, state: State, heard: Heard, facts: Facts, label: str
 def _learnt_meanwhile(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply:
     """The same question, with what was told since; the region is still asked for."""
     if facts.alone and (some := these_alone(state.household, facts.alone)):
-        state.household, facts.household, facts.more = some, [], False
+        state.household, facts.household, facts.more, facts.named, facts.one = some, [], False, [], None
     learn(state, corrected(state, heard, facts) if context.is_correction(heard.text) else facts)
     if state.household and telling.kind(desk, state.topic) == "fee":
         state.topic = "缴费标准"

@@ -129,7 +129,9 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         mentions = [m for m in mentions if m.start >= only.end()]
     mentions, gone = _without_insured_at_work(mentions, text)
     if size:
-        size -= sum(after <= told for told in gone)
+        left = size - sum(after <= told for told in gone)
+        mentions = [m._replace(value=left) if m.kind == "all" and m.value == size else m for m in mentions]
+        size = left
     return Told(mentions, size or stated, counted)
 
 
@@ -294,7 +296,7 @@ TAKEN_OUT = re.compile(
 )
 _THOSE_TWO = re.compile(r"[这那他她]们?(?:俩|两个)")
 _DIED = re.compile(
-    r"(?:甭|别|不用|不要|莫)算(?:了|他|她|进去|在内|上)*(?=[,。;!]|$)|(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)"
+    r"(?:甭|别|不用|不要|莫)算(?:了|他|她|进去|在内|上)*(?=[,。;!]|$)|(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)|(?:上个?月|前阵子|前天|昨天|年前|刚刚?|才)老了(?=[,。;!]|$)"
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
-    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|我家|我们家|家里|户口本上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有|另外还有|另外加|连(?:我|上|带))"
+    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|我家|我们家|家里|户口本上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有(?![喃呢啊哈],|就是)|另外还有|另外加|连(?:我|上|带))"
 )
 _ONE_MORE = re.compile(r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[,。!]|$)")  # 再添一口,我刚得了个女子
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
@@ -126,6 +126,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
             facts.household, facts.named, facts.rest, facts.one, facts.elsewhere = [], [], False, None, []
             out = {one.who for one in facts.less}
             household = [one for one in household if one.who and one.who not in out and not one.ordinary]
+            facts.one = household[0] if len(household) == 1 else None  # 爷爷走了,奶奶有低保
     if facts.one is not None and _AMONG_THEM.search(text):
         facts.household, household, facts.inside = [], [one for one in household if one.who == facts.one.who], True
     if facts.one is not None and _ASKED_OF_ONE.search(text) and not _TOGETHER.search(text):
