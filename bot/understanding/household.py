@@ -12,9 +12,9 @@ from typing import Any
 from msgspec import Struct, field
 
 from bot.text import NUMERAL
-from bot.understanding.attribution import INSIDE_THEM
 from bot.understanding.counting import MOST_MEMBERS, NUMERALS, ONE_OF_THEM, ORDINARY, Mention
 from bot.understanding.mentions import find
+from bot.understanding.recounted import INSIDE_THEM
 
 __all__ = ["MOST_MEMBERS", "ONE_OF_THEM", "ORDINARY", "Member", "called", "members"]
 

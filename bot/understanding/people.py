@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.text import NUMERAL
 from bot.understanding.counting import size_of, small
 from bot.understanding.household import ORDINARY, Member, called, members
-from bot.understanding.mentions import TAKEN_OUT, left_for_good, left_out
+from bot.understanding.leaving import TAKEN_OUT, left_for_good, left_out
 
 if TYPE_CHECKING:
     from bot.understanding.facts import Facts

@@ -1,0 +1,81 @@
+"""Kinship words and the numbers that count people, each person once: 两个娃 are two, 弟弟两口子 are two, 我婆婆问 is nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.text import NUMERAL
+from bot.understanding.counting import BREAK, COUNT, ONE_OF_THEM, Mention, is_couple
+
+_NO_NOUN = re.compile(r"[,。;!?:是]")
+_JOINS = re.compile(r"(?:和|跟|与|加|、|还有|带|及|外加|加上)$")
+_DESCRIBED = re.compile(r"[上读念在](?![^,。的]*(?:大学|研))[^,。的]{1,5}的")  # 还有个上小学的小子
+_TWINS = re.compile(r"双胞胎|龙凤胎|双棒儿?|双生子")
+_OF_THEIR_HOME = re.compile(rf"家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
+_GOES_WITH = re.compile(r"(?:跟着|跟到|跟倒|跟起|随着|随)(?:他|她|我)?$")
+_OF_THINGS = re.compile(r"[他她它]俩(?:的)?(?:补助|资助|身份|待遇|补贴|证)")  # 他俩补助能摞吗: two subsidies
+_ASKS = re.compile(
+    r"(?:还|又|也|刚|老|总)*(?:让我|叫我|喊我|托我|要我)?(?:来|帮)?(?:问|打听)"
+)  # 我婆婆问最后一天是几号
+_SAYS = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|告诉我|回话说?)(?:是)?([他她])(?!们)")
+_WOMAN = re.compile(r"妈|娘|婆|奶|姥(?!爷)|姨|姑|婶|嫂|姐|妹|媳|女|闺|丫头|妞")
+
+
+def _only_speaks(text: str, word: Mention) -> bool:
+    """婆婆说他吃上低保了: who tells it of somebody else, of the other sex."""
+    match = _SAYS.match(text, word.end)
+    return match is not None and bool(_WOMAN.search(text[word.start : word.end])) != (match[1] == "她")
+
+
+def _is_theirs(text: str, word: Mention, couple: Mention) -> bool:
+    """弟弟两口子, not 我娘我们两口子."""
+    return is_couple(text, couple) and couple.start == word.end and text[couple.start] != "我"
+
+
+def _of_number(entity: dict[str, Any], word: Mention, counted: set[int]) -> bool:
+    """两个低保老人: the word for people that a number counts, behind what they are."""
+    return bool(entity["entity"] == "identity" and entity["end"] == word.start and entity["start"] in counted)
+
+
+def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[Mention]:
+    """Kinship words and counts, each person once: 两个娃 are two, 娃是两个 are two, 老爷子一个 is one."""
+    kin = [
+        Mention(e["start"], e["end"], "people", int(e["value"]))
+        for e in found
+        if e["entity"] == "kin" and e["value"] != ONE_OF_THEM
+    ]
+    kept: list[Mention] = []
+    used: set[Mention] = set()
+    # 弟弟两口子 are two, he and his wife
+    counted = {count.end for count in counts}
+    kin = [word for word in kin if not any(_of_number(e, word, counted) for e in found)]
+    kin = [word for word in kin if not any(_is_theirs(text, word, other) for other in kin)]
+    # 舅舅家四口, 跟着奶奶: whose home it is, and whom somebody goes with
+    kin = [w for w in kin if not (_only_speaks(text, w) or _ASKS.match(text, w.end) or _OF_THINGS.match(text, w.start))]
+    kin = [w for w in kin if not (_OF_THEIR_HOME.match(text, w.end) or _GOES_WITH.search(text[: w.start]))]
+    announced = [match.end() for match in COUNT.finditer(text)] + [count.end for count in counts]
+    for word in kin:
+        if any(0 <= word.start - end <= 1 and not _NO_NOUN.search(text[end : word.start]) for end in announced):
+            continue
+        if any(end <= word.start and _DESCRIBED.fullmatch(text, end, word.start) for end in announced):
+            continue
+        noun = text[word.start : word.end]
+        counts = [c for c in counts if not (_TWINS.fullmatch(noun) and c.value == word.value and c.start > word.end)]
+        if again := next((c for c in counts if c.end < word.start and text.startswith(noun, c.end)), None):
+            kept.append(word._replace(value=again.value))  # 两个老人,老人都低保
+            continue
+        after = next(
+            (c for c in counts if 0 <= c.start - word.end <= 4 and not BREAK.search(text[word.end : c.start])), None
+        )
+        if after is not None and any(0 <= other.start - after.end <= 1 for other in kin):
+            after = None  # 爷爷奶奶两个娃: the number is of those who follow
+        beside = _JOINS.search(text[: word.start].removesuffix("我")) or any(other.end == word.start for other in kin)
+        if after is not None and after.value > 1 and beside:
+            after = None  # 我和媳妇俩, 岳父岳母两个: the number is of both
+        if after is not None and re.fullmatch(r"(?:其实|都|一共|就|也|里|家)?(?:是|有)?", text[word.end : after.start]):
+            used.add(after)
+            kept.append(Mention(word.start, word.end, "people", max(after.value, 1)))
+        else:
+            kept.append(word)
+    return kept + [count for count in counts if count not in used]

@@ -1,0 +1,73 @@
+"""Who no longer counts in a household: insured at work, insured elsewhere, dead, or taken out of the sum."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.text import NUMERAL
+from bot.understanding.counting import ONE_OF_THEM, Mention, clause, small
+
+_AT_WORK = re.compile(
+    r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|(?:准备|打算|要|会)在(?:学校|大学|那边)(?:交|缴|买|入|参保)|在(?:那边|那头|外地|外面|别处|婆家|娘家)(?:自己)?(?:交|缴|上|入|参保)(?:了|的|过|着)?|在[^,。]{1,4}(?:她|他)?自己(?:交|缴)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了|(?<!公)牺牲(?!军人|的?军|烈士)"
+)
+_OF_THE_DEAD = re.compile(r"世|不在|没了|走了|没的|牺牲")
+_SOME = re.compile(rf"({NUMERAL}|俩|仨)(?:个|位)?人")
+_MYSELF = re.compile(r"我(?![们家])")
+_NO_LONGER = re.compile(r"以前|原来|之前|从前|早先|辞|离职|下岗|断|停|退保|不干")
+_NO_JOB = re.compile(r"(?:没有?|不是|不在|非|无|未)(?:在|上|啥|什么|过|交|参加)*$")
+
+
+def without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[Mention], list[int]]:
+    """The mentions without those who are insured at work or left out, and where each of these was told."""
+    gone: list[int] = []
+    seen = set()
+    for match in _AT_WORK.finditer(text):
+        start, end = clause(text, match.start())
+        if start in seen:
+            continue
+        seen.add(start)
+        if _NO_JOB.search(text[start : match.start()]) or _NO_LONGER.search(text[start:end]):
+            continue
+        people = [m for m in mentions if m.kind == "people" and start <= m.start < end]
+        before = [m for m in people if m.start < match.start()]
+        mentions = [m for m in mentions if not (m.kind == "student" and start <= m.start < end)]
+        before = before[-1:] if _OF_THE_DEAD.search(match[0]) else before  # 两个娃儿爹妈都过世了
+        for one in before or people:
+            mentions = [m for m in mentions if m is not one]
+            gone += [match.start()] * one.value
+        if not people and (counted := _SOME.search(text[start : match.start()])):
+            gone += [match.start()] * (small(counted[1]) or {"俩": 2, "仨": 3}.get(counted[1], 0))
+        elif not people and _MYSELF.search(text[start:end]):
+            gone.append(match.start())
+    return mentions, gone
+
+
+def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """我媳妇单位给上了职工; 老爷子走了; 这俩划掉: the kin of whom a message only tells that they no longer count."""
+    kin = [e for e in found if e["entity"] == "kin" and e["value"] in ("1", ONE_OF_THEM)]
+    gone = [e for e in kin if _DIED.match(text, e["end"])]
+    for match in _AT_WORK.finditer(text):
+        start, end = clause(text, match.start())
+        if not (_NO_JOB.search(text[start : match.start()]) or _NO_LONGER.search(text[start:end])):
+            gone += [e for e in kin if start <= e["start"] < match.start()][-1:]
+    for match in TAKEN_OUT.finditer(text):
+        start, _ = clause(text, match.start())
+        before = [e for e in kin if e["start"] < match.start()]
+        here = [e for e in before if e["start"] >= start]
+        gone += here or before[-2 if _THOSE_TWO.search(text[start : match.end()]) else -1 :]
+    return [e for e in kin if e in gone]
+
+
+def left_for_good(text: str, found: list[dict[str, Any]]) -> bool:
+    """爷爷上个月老了,销户了: whether somebody named has died."""
+    return any(e["entity"] == "kin" and _DIED.match(text, e["end"]) for e in found)
+
+
+TAKEN_OUT = re.compile(
+    r"(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|不(?:用)?管[他她]们?(?:了)?(?=[,。;!?]|$)|不要算(?=[他她])|(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|把[他她](?:给)?去了"
+)
+_THOSE_TWO = re.compile(r"[这那他她]们?(?:俩|两个)")
+_DIED = re.compile(
+    r"(?:甭|别|不用|不要|莫)算(?:了|他|她|进去|在内|上)*(?=[,。;!]|$)|(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)|(?:上个?月|前阵子|前天|昨天|年前|刚刚?|才)老了(?=[,。;!]|$)"
+)

@@ -1,0 +1,80 @@
+"""People counted or named before who are named again: one of a pair, both of them, siblings announced by their number."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.counting import Mention
+
+_OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
+_OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
+INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
+_IN_GENERAL = re.compile(r"大人|老人|孩子|小孩|娃娃?")  # 大人里头有一个是…, of people told before
+_BOTH = re.compile(r"[他她]们?俩")
+
+
+def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
+    """Mentions of people with those marked that are some or all of who was counted before."""
+    mentions = [m for m in mentions if not _announces_siblings(m, mentions, text)]
+    mentions = [m._replace(value=1) if _is_with_spouse(m, mentions, text) else m for m in mentions]
+    mentions = [m._replace(kind="all") if _means_both(m, mentions, text) else m for m in mentions]
+    mentions = [m._replace(kind="one") if _is_of_a_pair(m, mentions, text) else m for m in mentions]
+    return _singled_out_of_them(mentions, text)
+
+
+def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
+    """俩老人,老人里头一个是低保: one of those counted, and nobody new."""
+    made = list(mentions)
+    for mention in mentions:
+        inside = INSIDE_THEM.search(text[: mention.start])
+        if mention.kind != "people" or inside is None:
+            continue
+        again = [m for m in made if m.kind == "people" and m.end == inside.start()]
+        earlier = any(m.kind == "people" and m.start < inside.start() and m not in again for m in made)
+        if earlier or _IN_GENERAL.fullmatch("".join(text[m.start : m.end] for m in again)):
+            made = [m._replace(kind="one") if m is mention else m for m in made if m not in again]
+    return made
+
+
+def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """我爸妈都六十多了,妈是计生特扶: one of two named in one word before."""
+    name = text[mention.start : mention.end].removeprefix("我")
+    before = [m for m in mentions if m.kind == "people" and m.end < mention.start]
+    pairs = [text[m.start : m.end] for m in before if m.value > 1]
+    named = any(name in pair for pair in pairs)
+    if before and before[-1].value == 1:  # 老两口,闺女,女婿,老头低保
+        named = named or (any(_OLD_COUPLE.search(pair) for pair in pairs) and bool(_OLD_ONE.fullmatch(name)))
+    return mention.kind == "people" and mention.value == 1 and named
+
+
+_SIBLINGS = re.compile(r"(?:兄弟|弟兄|姊妹|兄妹|姐妹|姐弟|哥儿?|姐儿?)[两俩三仨四五]个?")
+_SIBLING = re.compile(r"我|[大二三四五小老]?(?:哥|姐|弟|妹)")
+
+
+def _announces_siblings(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """我们兄弟三个,大哥是脱贫户,二哥和我普通: the number is of those who are named behind it."""
+    announced = next((m for m in _SIBLINGS.finditer(text) if m.start() <= mention.start < m.end()), None)
+    later = [m for m in mentions if announced and m.start >= announced.end() and m.kind == "people"]
+    return announced is not None and sum(bool(_SIBLING.match(text[m.start : m.end])) for m in later) > 1
+
+
+_WIFE_OR_HUSBAND = re.compile(r"我?(?:家)?(?:老头子?|老伴儿?|老公|老婆|媳妇|婆娘|丈夫|爱人|对象)")
+_WE_TWO = re.compile(r"我(?:们)?(?:小|老)?(?:两|俩)(?:口子?|个)")
+
+
+def _is_with_spouse(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """我婆娘有残疾证三级,我两口子都二档: of the couple she was told of, and I am the other."""
+    if not _WE_TWO.fullmatch(text[mention.start : mention.end]):
+        return False
+    spouse = next((m for m in mentions if _WIFE_OR_HUSBAND.fullmatch(text[m.start : m.end])), None)
+    told = any(m.kind == "identity" and spouse and spouse.end <= m.start < mention.start for m in mentions)
+    return told or bool(spouse and _NAMED_WITH_IDENTITY.search(text[spouse.end : mention.start]))
+
+
+_NAMED_WITH_IDENTITY = re.compile(r"残|低保|特困|脱贫|计生|烈")
+
+
+def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """爷爷奶奶一起住,他俩都低保: two who were named before."""
+    both = _BOTH.fullmatch(text[mention.start : mention.end])
+    return bool(both) and sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start) >= 2
