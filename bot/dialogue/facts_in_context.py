@@ -24,6 +24,10 @@ from bot.understanding.household import ONE_OF_THEM, Member, called
 from bot.understanding.negation import GRADE
 from bot.understanding.years import ALL_YEARS
 
+# 两样都有呢, after 低保户交多少 and 残疾四级呢
+_BOTH_OF_THEM = re.compile(
+    r"(?:那|要是|如果|,)*(?:两样|两种|两个|俩)(?:身份)?(?:我|他|她)?(?:都|全)(?:有|是|占|沾)(?:着|的)?(?:呢|咋算|怎么算|多少|的话)*[?。]*"
+)
 _AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴掏](?:多少))?呢?[?。]*")
 WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
@@ -67,6 +71,8 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         facts.inside = True  # 忘说了,我妈是一级残疾, of three who are all 脱贫
     if facts.pay and state.birth and not facts.birth and _ANOTHER_BABY.search(heard.text):
         facts.birth, facts.pay = facts.pay, None  # 那我弟家的呢,他家小子2月20
+    if state.before and state.identities and _BOTH_OF_THEM.fullmatch(heard.text):
+        facts.identities = list(dict.fromkeys([*state.before, *state.identities]))
     if state.people and _AND_I.fullmatch(heard.text):
         facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
     if state.region and state.region in facts.candidates:

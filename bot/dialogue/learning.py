@@ -56,6 +56,7 @@ def learn(state: State, facts: Facts) -> None:
     elif facts.besides and state.identities:
         state.identities = list(dict.fromkeys([*state.identities, *facts.identities]))  # 她还有残疾证
     elif facts.identities or facts.ordinary:
+        state.before = state.identities or state.before
         state.identities, state.household = facts.identities, []
     if facts.broken and state.break_years == 0:
         state.break_years = None  # 我婆婆呢,她前面断了: somebody else, of how many years is asked

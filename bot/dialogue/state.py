@@ -22,7 +22,7 @@ class Offer(Struct, frozen=True):
 
 
 class State(Struct, kw_only=True):
-    """region: adcode of a collected notice; college: where somebody studies, told before the region was; topic: what the person last asked; asked: the fact asked for.
+    """region: adcode of a collected notice; before: the identities that were asked of before these; college: where somebody studies, told before the region was; topic: what the person last asked; asked: the fact asked for.
 
     undated: asked for the day paid, the person has not paid and knows no day; latest: the fact told last that is a day
     or a number of years; others: places named beside the region; family: the household of a question before the one at
@@ -34,6 +34,7 @@ class State(Struct, kw_only=True):
     place: str | None = None
     year: int | None = None
     identities: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     household: list[Member] = field(default_factory=list)
     family: list[Member] = field(default_factory=list)
     people: list[tuple[str, int, Member]] = field(default_factory=list)

@@ -13,6 +13,7 @@ from bot.dialogue.learning import learn
 from bot.dialogue.reply import Reply
 from bot.dialogue.routing import for_person
 from bot.dialogue.state import State, forget_dates
+from bot.policy import regions
 from bot.understanding.facts import Facts
 
 ELSEWHERE_IS_NOT_HOME = {
@@ -32,6 +33,8 @@ def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
         topic = "异地就医备案"
     if desk.groups[topic] == "remote" and any(name[:2] in ("北京", "天津") for name in facts.elsewhere):
         topic = "京津冀就医"
+    elif topic == "京津冀就医" and facts.elsewhere and not any(_is_near(name) for name in facts.elsewhere):
+        topic = "异地就医备案"  # 上海呢, after 去北京看病要备案不
     if facts.elsewhere and not facts.region and topic not in ELSEWHERE_IS_NOT_HOME:
         return Reply(said(render.not_collected(facts.elsewhere[0])))
     if facts.candidates:
@@ -42,6 +45,13 @@ def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     if facts.identities and topic == "缴费标准":
         topic = "困难资助"
     return answer(desk, state, topic, facts, today)
+
+
+NEAR = ("11", "12", "13")  # provinces of 京津冀, as adcodes begin
+
+
+def _is_near(place: str) -> bool:
+    return any(region.adcode.startswith(NEAR) for region in regions.named(place))
 
 
 def _topic_of(desk: Desk, state: State, facts: Facts) -> str:

@@ -316,7 +316,13 @@ def _some_of_them(mentions: list[Mention], text: str) -> list[Mention]:
         words = text[number.start : number.end]
         of_couple = _SPOUSE.fullmatch(words) and any(is_couple(text, m) for m in made[:i])
         counts = number.kind == "people" and (words[:1] in NUMERALS or of_couple)
-        if not counts or number.start != start or told.kind != "identity" or told.start - number.end > 1:
+        goes_on = made[i - 1].kind == "identity" and made[i - 1].end == number.start  # 一个特困一个普通
+        if (
+            not counts
+            or (number.start != start and not goes_on)
+            or told.kind != "identity"
+            or told.start - number.end > 1
+        ):
             continue
         before = 0
         for one in reversed(made[:i]):

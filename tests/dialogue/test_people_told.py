@@ -194,3 +194,13 @@ def test_next_open_day_is_told_of_the_day_that_was_not(talk):
 def test_days_without_a_year_follow_the_discharge(talk):
     talk.say("昌黎的,2025年9月1号退伍的,最晚哪天办", "退役军人参保")
     assert "2025年11月15日" in talk.say("11月15号去办,从哪天报", "退役军人参保").text
+
+
+def test_both_of_two_identities_asked_one_after_the_other(talk):
+    talk.say("双桥低保户交多少", "困难资助")
+    talk.say("那残疾四级呢", "困难资助")
+    assert "自己交40元" in talk.say("两样都有呢", *UNSURE).text
+
+
+def test_couple_told_apart_in_one_clause_are_two(talk):
+    assert "2个人合计要交400元" in talk.say("抚宁,老两口,一个特困一个普通,多少钱", "缴费标准").text

@@ -11,6 +11,7 @@ from bot.dialogue.routing import Before, for_person, rules, said, settle
 from bot.dialogue.state import DATED
 from bot.dialogue.telling import USES
 from bot.understanding.facts import Facts, read_facts
+from tests.dialogue.conftest import UNSURE
 
 GROUPS = {topic: group for group, entries in lexicon.read("topics").items() for topic in entries}
 
@@ -91,3 +92,9 @@ def test_household_in_which_the_speaker_is_a_student_counts_everybody() -> None:
         ([], False),
         ([], True),
     ]
+
+
+def test_another_city_after_beijing_is_not_answered_as_beijing(talk):
+    assert "不用备案" in talk.say("昌黎,去北京看病要备案不", "京津冀就医").text
+    assert "要先办异地就医备案" in talk.say("上海呢", *UNSURE).text
+    assert "要先办" not in talk.say("天津呢", *UNSURE).text
