@@ -48,7 +48,7 @@ _NEXT_YEAR = re.compile(r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:
 _NEXT_DAY = re.compile(
     r"(?:最早|最快|再|下回|下次)[^,。]{0,4}(?:哪天|几号|什么时候)|(?:哪天|几号|什么时候)[^,。]{0,4}再[去来交缴办弄]"
 )
-_PRICE = re.compile(r"(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
+_PRICE = re.compile(r"是多少|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3

@@ -80,7 +80,9 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     return [Member(one.identities, one.student, one.tier or rest, one.who) for one in people]
 
 
-_THEIR_HOME = re.compile(rf"(?:他|她|人家|他们|她们)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)")
+_THEIR_HOME = re.compile(
+    rf"(?:他|她|人家|他们|她们|妹|弟|哥|姐|姑|姨|舅|叔|伯)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)"
+)
 # 我屋头吃低保的,两口子带个娃: all of them.
 _HOME_IS = re.compile(
     r"(?:^|[,。])(?:我们?|咱们?)?(?:屋头|屋里|家里|家|全家)(?:都|是|也|就)*(?:吃|拿|享)?(?:低保|特困|脱贫|五保|监测)户?(?:的|家庭|,)"

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.text import NUMERAL
-from bot.understanding.counting import ONE_OF_THEM, Mention, clause, small
+from bot.understanding.counting import Mention, clause, small
 
 _AT_WORK = re.compile(
     r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|(?:准备|打算|要|会)在(?:学校|大学|那边)(?:交|缴|买|入|参保)|在(?:那边|那头|外地|外面|别处|婆家|娘家)(?:自己)?(?:交|缴|上|入|参保)(?:了|的|过|着)?|在[^,。]{1,4}(?:她|他)?自己(?:交|缴)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了|(?<!公)牺牲(?!军人|的?军|烈士)"
@@ -45,7 +45,7 @@ def without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[Me
 
 def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """我媳妇单位给上了职工; 老爷子走了; 这俩划掉: the kin of whom a message only tells that they no longer count."""
-    kin = [e for e in found if e["entity"] == "kin" and e["value"] in ("1", ONE_OF_THEM)]
+    kin = [e for e in found if e["entity"] == "kin"]
     gone = [e for e in kin if _DIED.match(text, e["end"])]
     for match in _AT_WORK.finditer(text):
         start, end = clause(text, match.start())
@@ -65,7 +65,7 @@ def left_for_good(text: str, found: list[dict[str, Any]]) -> bool:
 
 
 TAKEN_OUT = re.compile(
-    r"(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|不(?:用)?管[他她]们?(?:了)?(?=[,。;!?]|$)|不要算(?=[他她])|(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|把[他她](?:给)?去了"
+    r"(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|不在(?:这边|这里|本地|这儿|我们这)(?:交|缴|参保)(?:了)?(?=[,。;!?]|$)|不(?:用)?管[他她]们?(?:了)?(?=[,。;!?]|$)|不要算(?=[他她])|(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|把[他她](?:给)?去了"
 )
 _THOSE_TWO = re.compile(r"[这那他她]们?(?:俩|两个)")
 _DIED = re.compile(

@@ -260,6 +260,9 @@ def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
         later = [m for m in mentions if m.start >= end]
         told_apart = any(m.kind not in ("people", "all") for m in later)
         if len(people) > 1 and len(people) == len(inside) and told_apart:
+            total = sum(m.value for m in people)
+            if len(people) > 2 and people[-1].value == total - people[-1].value:
+                people = people[:-1]  # 我跟爸妈三个
             names = [text[m.start : m.end + NOUN] for m in people]  # 两个老人
             if any(text[m.start : m.end] in name for m in later if m.end - m.start > 1 for name in names):
                 return sum(m.value for m in people), end

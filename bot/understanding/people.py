@@ -122,6 +122,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     ):
         gone = left_out(text, found)
         facts.less = _without_doubles(_named(gone if taken_out else gone[:1]))
+        facts.less += [Member(who=called(e["text"])) for e in gone if e["value"] == "2" for _ in range(2)]  # 爷爷奶奶
         if facts.less:
             facts.household, facts.named, facts.rest, facts.one, facts.elsewhere = [], [], False, None, []
             out = {one.who for one in facts.less}
