@@ -256,7 +256,7 @@ def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
     for piece in BREAK.split(text):
         end = offset + len(piece)
         inside = [m for m in mentions if offset <= m.start < end]
-        people = [m for m in inside if m.kind == "people"]
+        people = sorted((m for m in inside if m.kind == "people"), key=lambda m: m.start)
         later = [m for m in mentions if m.start >= end]
         told_apart = any(m.kind not in ("people", "all") for m in later)
         if len(people) > 1 and len(people) == len(inside) and told_apart:
