@@ -170,7 +170,7 @@ def test_cite_line_cuts_long_quotes_and_names_each_clause_once(desk):
 
 
 def test_every_fact_that_can_be_asked_for_has_its_question():
-    from bot.dialogue.conversation import ANSWERS_TO
+    from bot.dialogue.asked import ANSWERS_TO
 
     assert set(ANSWERS_TO) == set(render.QUESTIONS)
 
