@@ -140,6 +140,11 @@ def entities(text: str) -> list[dict[str, Any]]:
     return _with_grades_alone(text, found)
 
 
+def _identity(match: re.Match[str], value: str) -> dict[str, Any]:
+    """An identity that words beside it make of what a pattern found."""
+    return {"entity": "identity", "value": value, "start": match.start(), "end": match.end(), "text": match[0]}
+
+
 _DISABLED = {"残疾人", "重度残疾人", "普通残疾人"}
 _GRADE = re.compile(r"(?:([一二1-2])|([三四34]))级(?!医|甲|乙|以|残)")
 _OF_ME = re.compile(r"(?<![一-鿿])我(?:自己|是)?$")
@@ -151,13 +156,7 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
         return found
     ends = {e["end"] for e in found if e["entity"] == "kin"}
     told = [
-        {
-            "entity": "identity",
-            "value": "重度残疾人" if match[1] else "普通残疾人",
-            "start": match.start(),
-            "end": match.end(),
-            "text": match[0],
-        }
+        _identity(match, "重度残疾人" if match[1] else "普通残疾人")
         for match in _GRADE.finditer(text)
         if (match.start() in ends or _OF_ME.search(text[: match.start()]))
         and not any(e["start"] <= match.start() < e["end"] for e in found)
@@ -171,13 +170,7 @@ _COUNTED_BY_SUBSIDY = re.compile(r"(?<=[个俩仨位])(?:(定额)|全额)(?![资
 def _with_kinds_of_subsidy(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """我家俩定额一个全额: people counted by how their premium is subsidised."""
     counted = [
-        {
-            "entity": "identity",
-            "value": "定额资助对象" if match[1] else "全额资助对象",
-            "start": match.start(),
-            "end": match.end(),
-            "text": match[0],
-        }
+        _identity(match, "定额资助对象" if match[1] else "全额资助对象")
         for match in _COUNTED_BY_SUBSIDY.finditer(text)
         if not any(e["start"] <= match.start() < e["end"] for e in found)
     ]
@@ -206,13 +199,7 @@ def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str,
     if general is None:
         return found
     graded = [
-        {
-            "entity": "identity",
-            "value": "重度残疾人" if match[1] else "普通残疾人",
-            "start": match.start(),
-            "end": match.end(),
-            "text": match[0],
-        }
+        _identity(match, "重度残疾人" if match[1] else "普通残疾人")
         for match in _GRADE_OF_ONE.finditer(text, general["end"])
         if not any(e["start"] <= match.start() < e["end"] for e in found)
     ]
