@@ -184,7 +184,7 @@ def one_told(state: State, facts: Facts) -> bool:
 
 def swapped(state: State, facts: Facts) -> bool:
     """写反了,二级的是婆婆: two tiers or identities that were told of each other's people."""
-    explicit = facts.named and all(one.tier or one.identities for one in facts.named)
+    explicit = len(facts.named) >= BOTH and all(one.tier or one.identities for one in facts.named)
     if not facts.swapped or (explicit and is_known(state.household, facts.named)):
         return False  # 搞反了,老汉儿一档,婆婆二档: what is told of each is taken as told
     of_tiers = facts.tiers or any(one.tier for one in facts.household)
