@@ -47,11 +47,10 @@ def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     return answer(desk, state, topic, facts, today)
 
 
-NEAR = ("11", "12", "13")  # provinces of 京津冀, as adcodes begin
-
-
 def _is_near(place: str) -> bool:
-    return any(region.adcode.startswith(NEAR) for region in regions.named(place))
+    """Whether a place lies in 京津冀."""
+    provinces = tuple(lexicon.read("entities")["jing_jin_ji"])
+    return any(region.adcode.startswith(provinces) for region in regions.named(place))
 
 
 def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
