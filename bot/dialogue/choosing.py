@@ -14,6 +14,7 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.state import State
 from bot.faq.classifier import Guess
 from bot.understanding.heard import Heard
+from bot.understanding.subjects import names_ours, other_subject
 
 SURE = 0.5  # answer without a doubt; calibrated on authors the model has not seen
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
@@ -45,52 +46,6 @@ def evidence() -> dict[str, tuple[re.Pattern[str], str]]:
 def is_spoken_for(label: str, text: str) -> bool:
     """Whether a message says one of the words that a topic needs, if it needs any."""
     return label not in evidence() or bool(evidence()[label][0].search(text))
-
-
-class Others(Struct, frozen=True, forbid_unknown_fields=True):
-    """data/lexicon/others.yaml: words of ours, and what other subjects are known by, by label."""
-
-    ours: str
-    surely_ours: str
-    named: dict[str, str]
-    always: dict[str, str]
-    things: dict[str, list[str]]
-
-
-class _Signs(Struct, frozen=True):
-    """A label of another subject, what it is known by, and the words of ours beside which that says nothing."""
-
-    label: str
-    known_by: re.Pattern[str]
-    ours: re.Pattern[str] | None
-
-
-@lru_cache(maxsize=1)
-def _ours() -> re.Pattern[str]:
-    return re.compile(msgspec.convert(lexicon.read("others"), Others).ours)
-
-
-@lru_cache(maxsize=1)
-def _signs() -> list[_Signs]:
-    lists = msgspec.convert(lexicon.read("others"), Others)
-    surely = re.compile("".join(lists.surely_ours.split()))
-    known = [_Signs(label, _pattern(pattern), None) for label, pattern in lists.always.items()]
-    known += [_Signs(label, _pattern(pattern), _ours()) for label, pattern in lists.named.items()]
-    return known + [_Signs(label, _pattern("|".join(words)), surely) for label, words in lists.things.items()]
-
-
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile("".join(written.split()))
-
-
-def other_subject(text: str) -> str:
-    """The label of another subject that a message names, where it says nothing of ours; "" else.
-
-    >>> other_subject("买台拖拉机国家补多少"), other_subject("拖拉机压了腿,医保报不报"), other_subject("etc卡在哪激活")
-    ('outside_civil', '', 'outside_utilities')
-    """
-    found = (sign for sign in _signs() if sign.known_by.search(text) and not (sign.ours and sign.ours.search(text)))
-    return next((sign.label for sign in found), "")
 
 
 def guesses(desk: Desk, state: State, heard: Heard) -> list[Guess]:
@@ -134,7 +89,7 @@ def likeliest(desk: Desk, state: State, heard: Heard) -> tuple[str, float]:
         return asked.label, max(asked.probability, POSSIBLE)
     of_topics = [guess for guess in ranked if guess.label in desk.topics]
     outside = [guess for guess in ranked if guess.label.startswith("outside")]
-    if outside and best.label in desk.topics and outside[0].probability >= TIE and not _ours().search(heard.text):
+    if outside and best.label in desk.topics and outside[0].probability >= TIE and not names_ours(heard.text):
         return outside[0].label, best.probability  # 支付宝里怎么交电费: as likely another subject, and no word of ours
     if best in outside and best.probability < SURE_OUTSIDE and of_topics and _NAMES_OURS.search(heard.text):
         return of_topics[0].label, max(of_topics[0].probability, POSSIBLE)  # 单位没买职工医保,能买居民的不

@@ -138,6 +138,8 @@ def without(household: list[Member], left_out: Member) -> list[Member]:
         place = next((i for i, one in enumerate(household) if one.identities and one.who in UNNAMED), None)
     if place is None:
         place = next((i for i, one in enumerate(household) if one.ordinary and one.who in UNNAMED), None)
+    if place is None and len({tuple(one.identities) for one in household}) == 1 and household[-1].who in UNNAMED:
+        place = len(household) - 1  # 闺女嫁走了, of four who are all 低保
     return household if place is None else [*household[:place], *household[place + 1 :]]
 
 

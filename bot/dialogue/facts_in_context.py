@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 
@@ -77,9 +78,9 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
     if state.region and state.region in facts.candidates:
         facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
-    if state.pay and (match := context.BARE_DAY.fullmatch(heard.text)) and 1 <= int(match[1]) <= 28:
-        day = state.pay[0].replace(day=int(match[1]))
-        facts.pay = (day, day)  # 那28号呢, of the month named before
+    _read_day_of_month(state, heard, facts)
+    if state.student and not state.household and facts.student is None and _PUPIL.search(heard.text):
+        facts.student = False  # 妹妹读初中, after her brother's 读大学
     if state.others and facts.region is None and context.is_elsewhere(heard.text):
         facts.region = facts.place = state.others[0]
     return facts
@@ -190,7 +191,7 @@ def _grade(said: str) -> str:
 
 
 _NEXT_MONTHS = re.compile(r"(?:明年|来年|第二年|转年)(?=\d{1,2}月|[一二三四五六七八九十]+月)")
-_IN_THE_HOUSE = re.compile(r"^(?:这户|户|家|屋|我家|这家)(?:里头?|里面|中)|其中|里头有")
+_IN_THE_HOUSE = re.compile(r"算漏|漏算|(?:还|也|又)(?:有|是)(?:个|本|张)?[^,。]{0,4}(?:残|低保|特困)|^(?:这户|户|家|屋|我家|这家)(?:里头?|里面|中)|其中|里头有")
 _IS_OF = re.compile(r"的?(?:那个|那位|那张|那本)?(?:才)?是(我)?")
 _MINE = re.compile(
     r"我(?:的|那张|这张|那个|自己|本人|证上|是|的是|那本|写的|上|,)*(?:写的?是?|写着|上面)?(?:的)?(?:是)?$"
@@ -244,6 +245,22 @@ def placed(desk: Desk, state: State) -> None:
         if first <= moved[0] <= last:
             state.pay = moved
             return
+
+
+_PUPIL = re.compile(r"(?:读|上|念|在)(?:着)?(?:小学|初[一二三中]|高[一二三中]|中学|幼儿园|职高|中专)")
+
+
+def _read_day_of_month(state: State, heard: Heard, facts: Facts) -> None:
+    """那28号呢; 打错了,是18号生的: another day of the month that was named before."""
+    match = context.DAY_OF_MONTH.fullmatch(heard.text)
+    name = "birth" if "生" in heard.text else state.latest if state.latest in ("birth", "discharge") else "pay"
+    known: tuple[date, date] | None = getattr(state, name)
+    if match is None or known is None or getattr(facts, name) is not None:
+        return
+    last = calendar.monthrange(known[0].year, known[0].month)[1]
+    number = parse_int(match[1])
+    if 1 <= number <= last:
+        setattr(facts, name, (known[0].replace(day=number),) * 2)
 
 
 def _years_later(day: date, years: int) -> date:

@@ -51,6 +51,8 @@ def learn(state: State, facts: Facts) -> None:
         pass  # 我妈也是: her identity is the one at hand
     elif facts.ordinary and not facts.identities and state.household:
         state.household = [Member(who=one.who) for one in state.household] if facts.everyone else state.household
+    elif facts.everyone and facts.identities and state.household and not facts.named:
+        state.household = [Member(facts.identities, one.student, one.tier, one.who) for one in state.household]
     elif facts.besides and sum(bool(one.identities) for one in state.household) == 1:
         state.household = [corrections.besides(one, facts) if one.identities else one for one in state.household]
     elif facts.besides and state.identities:

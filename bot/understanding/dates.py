@@ -41,6 +41,7 @@ _TREATED = re.compile(
 _TARGET = re.compile(
     r"^(?:日|号)?(?:那天|那会儿?)?(?:之前|以前|前)?(?:就|才|好|要|想|得|可以|能)*(?:能|可以)?(?:报|用|享受|生效|管用|住院|生娃)"
 )
+_FROM_THEN = re.compile(r"^(?:日|号)?(?:起|开始)?(?:就|才)(?:能|可以)(?:报|用|享受|生效)")
 _BY_WHEN = re.compile(r"最晚|最迟|赶在|什么时候交|哪天交|几号交|几号前|哪天前")
 _AFTER_IT = re.compile(r"(?:过了|错过了?|过)(?:那个|这个)?$")
 _NOT_ON = re.compile(r"不是(?:在|到)?$")  # 不是12月,是2月交的
@@ -141,6 +142,8 @@ def find_days(
         role = _role(text, match.start(), match.end())
         if role == "pay" and _BY_WHEN.search(text) and _TARGET.match(text[match.end() :]):
             role = "target"
+        if role == "pay" and not _PAID.search(text) and _FROM_THEN.match(text[match.end() :]):
+            return  # 那他是12月5号就能用,还是得到过了年: a day that was answered
         chosen = year or (coverage_year if "当年" in text else _guess_year(month, coverage_year, first_window))
         if year is None and (earlier := [d for d in found if d.year_said]):
             chosen = earlier[-1].first.year  # 2024年11月5号生的，12月3号交: the same year, or the next

@@ -80,6 +80,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     group = None if families else _group(text, found, size, after)
     if group is not None or families:
         size, sized = None, set()
+    found = [e for e in found if not _owns_the_next(text, e, found)]
     # 我和媳妇两个大人 are two, 爷爷奶奶两个孩子 are four
     kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
     counts = counts_of(text, sized, found)
@@ -145,6 +146,16 @@ def _group(text: str, found: list[dict[str, Any]], size: int | None, after: int)
     if not told or (kin is None and not any(e["end"] <= of_some.start() for e in identities)):
         return None
     return Mention(kin["start"] if kin else of_some.start(), after, "people", size)
+
+
+_OWN = re.compile(r"家里?的(?:那个|这个|小的|大的)?|家(?:那个|这个)?(?=[小大]?(?:娃|孩|崽|丫头|闺女|小子))")
+
+
+def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """老大家的小闺女: the first word tells only whose she is."""
+    return word["entity"] == "kin" and any(
+        e["entity"] == "kin" and _OWN.fullmatch(text, word["end"], e["start"]) for e in found
+    )
 
 
 def _holds(mention: Mention, numerals: set[int]) -> bool:

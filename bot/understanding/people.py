@@ -40,6 +40,13 @@ _WITHOUT = re.compile(
 _BESIDES = re.compile(
     r"也在低保(?:里|名单)|(?:^|[,。]|他|她)(?:还|又|也|同时|另外)(?:有|是|办了?|评了?|拿着?|领着?|算)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿|边缘))"
 )
+_HAS_BESIDES = re.compile(
+    r"(?:他|她)?(?:其实|同时|另外)?(?:还|也|又)(?:有|是|办了?|拿着?|持)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿))"
+)
+# 我们家现在列成监测户了: all of the household.
+_OF_HOME = re.compile(
+    r"(?:^|[,。])(?:我们|咱们?|我)?(?:一?家|全家|这户|这一户)(?:里|人)?(?:今年|现在|如今|后来|刚刚?|才|也|已经|是|被|给)*(?:列|评|定|纳|转|认定|改|划|算)(?:成|为|入|上|到)"
+)
 _UNCHANGED = re.compile(
     r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
 )
@@ -76,7 +83,8 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生"}
     )
-    facts.more, facts.everyone = bool(_MORE.search(text) or _COUNTED_IN.search(text)), bool(_EVERYONE.search(text))
+    facts.more = bool(_MORE.search(text) or _COUNTED_IN.search(text)) and not _has_besides(text, found)
+    facts.everyone = bool(_EVERYONE.search(text)) or (not any(e["entity"] == "kin" for e in found) and bool(_OF_HOME.search(text)))
     household = members(text, found, added=facts.more)
     last = _MORE_AT_LAST.search(text)
     if (
@@ -148,6 +156,12 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.named = [
         Member(_identities(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
     ] or _person_named(facts.person)
+
+
+def _has_besides(text: str, found: list[dict[str, Any]]) -> bool:
+    """我妈还有个二级残疾证,算漏了: somebody told of before, who is another thing besides."""
+    kin = [e for e in found if e["entity"] == "kin"]
+    return len(kin) == 1 and bool(_HAS_BESIDES.match(text, kin[0]["end"]))
 
 
 def _identities(text: str, named: list[str]) -> list[str]:

@@ -14,9 +14,9 @@ from bot.dialogue.reply import Reply
 from bot.dialogue.state import State, dump, load
 from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
-from bot.understanding.hear import questions
 from bot.understanding.heard import Heard, Part
 from bot.understanding.normalise import normalise
+from bot.understanding.questions import questions
 
 IN_SEASON = date(2024, 11, 5)  # collection for 2025 is open
 HOTLINES = {"12393", "12345", "12333"}

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.faq.classifier import Guess
-from bot.understanding.hear import MOST_PARTS, asking_clause, hear, likeliest, questions
+from bot.understanding.hear import hear, likeliest
+from bot.understanding.questions import MOST_PARTS, asking_clause, questions
 
 WORDS = {"多少": "缴费标准", "哪天": "缴费时间", "断": "断保影响"}
 
