@@ -58,6 +58,16 @@ def meanings(policy: Policy, identity: str) -> list[str]:
     return found
 
 
+def told_as(policy: Policy, state: State, groups: list[str]) -> list[str]:
+    """我低保,村上说补310: in a notice that names groups by how they are subsidised, one whose standard was told."""
+    open_groups = [name for name, leaves in policy.subsidies.items() if not any(one.known for one in leaves.values())]
+    told_of = any(set(one.identities) & set(open_groups) for one in (*state.household, Member(state.identities)))
+    unknown = (
+        state.told and not told_of and len(open_groups) == 1 and not any(group in policy.subsidies for group in groups)
+    )
+    return open_groups if unknown else groups
+
+
 def base_request(policy: Policy, state: State) -> dict[str, object]:
     """The parts of a request that every kind shares."""
     repair = state.repair_years
@@ -99,7 +109,8 @@ def fees(desk: Desk, policy: Policy, state: State) -> list[PersonFee]:
     for member, count in people(state):
         readings: list[list[str]] = [[]]
         for identity in member.identities:
-            readings = [[*reading, meaning] for reading in readings for meaning in meanings(policy, identity)]
+            meant = told_as(policy, state, meanings(policy, identity))
+            readings = [[*reading, meaning] for reading in readings for meaning in meant]
         for reading in readings:
             shared = base_request(policy, state) | {"identities": reading, "student": member.student}
             if not state.household:

@@ -20,7 +20,7 @@ from bot.dialogue.pairs import COMPARED, compare, of_two_people, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
 from bot.dialogue.state import DATED, Offer, State, forget_person
-from bot.dialogue.turning import answer, follow_up, new_question
+from bot.dialogue.turning import answer, counted_before, follow_up, new_question
 from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts
@@ -44,12 +44,20 @@ _YEARS_ALONE = re.compile(r"年(?:呢|的话|咋样|怎么样|又怎样)*$")
 _BEGINS = re.compile(
     r"(?:你好|您好|喂|那个|,)*我?(?:就|是)?(?:想|要|来)?(?:问|咨询|打听)(?:一?下|问|个|点)*[^,。?]{0,8}的?(?:事|事情|问题)(?:儿)?[啊呢嘛,。]*"
 )
-_NEXT_YEAR = re.compile(r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:呢|咋样|怎么样|还(?:是|这样)[^,。]{0,4})?[?。]*")
+_NEXT_YEAR = re.compile(
+    r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:呢|咋样|怎么样|还(?:是|这样)[^,。]{0,4})?,?(?:(?:还)?(?:有没有|给不给|补不补|还有|还给|还补|减不减)[^,。]{0,4})?[?。]*"
+)
 _NEXT_DAY = re.compile(
     r"(?:最早|最快|再|下回|下次)[^,。]{0,4}(?:哪天|几号|什么时候)|(?:哪天|几号|什么时候)[^,。]{0,4}再[去来交缴办弄]"
 )
+_SUM_AGAIN = re.compile(
+    r"(?:那|请|麻烦|你|您|给我|帮我|再|重新?|来|一?下|算个?|核|一遍|看看|现在|这样|这下|一共|总共|拢共|合计|合起来|加起来|加一块|[俩仨两三四五六]个?人|几个人|全家|两样|的|该|要|得|交|呢|是|钱|总数|,)*"
+    r"(?:重新?算|再算|算个?总数|合起来|加起来|加一块|一共|总共|拢共|合计)"
+    r"(?:一?下|一遍|看看|我们|[俩仨两三四五六]个?人|几个人|全家|的|该|要|得|交|呢|是|多少|好多|几|钱|总数|,)*[?。]*"
+)
 _PRICE = re.compile(r"是多少|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
+_AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
@@ -108,6 +116,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if state.pay and state.topic in PAY_TOPICS and _NEXT_DAY.search(heard.text) and not facts.pay:
         facts.pay = state.pay  # 那我最早哪天再去, after a day on which one cannot pay
         return answer(desk, state, "每月受理日", facts, today)
+    if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and _SUM_AGAIN.fullmatch(heard.text):
+        return follow_up(desk, state, facts, today)  # 那你重算一下俩人的; 那合起来呢
     if _NEXT_YEAR.fullmatch(heard.text) and telling.kind(desk, state.topic) in ("fee", "window"):
         return _next_year(desk, state, facts, today)
     if facts.college_outside and telling.kind(desk, state.topic) == "fee" and not facts.household:
@@ -123,8 +133,10 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         and state.topic
         and (facts.said() - {"everyone"} or facts.number is not None)
     ):
-        learn(state, corrected(state, heard, facts))
-        return answer(desk, state, state.topic, facts, today)
+        facts = corrected(state, heard, facts)
+        topic = counted_before(desk, state, facts)
+        learn(state, facts)
+        return answer(desk, state, topic, facts, today)
     if len(facts.regions) > 1 and COMPARED.search(heard.text) and (reply := compare(desk, state, heard, facts, today)):
         return reply
     if reply := of_two_people(desk, state, heard, facts, today):
@@ -138,6 +150,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return follow_up(desk, state, facts, today)
     if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, probability)):
         return follow_up(desk, state, facts, today)
+    if kind == "fee" and len(facts.household) > 1 and facts.together:
+        state.topic = "缴费标准"
+        return follow_up(desk, state, facts, today)  # 爷爷奶奶加一块呢,奶奶啥证没有
     if len(heard.parts) > 1 and (reply := two_answers(desk, state, heard, facts, today)):
         return reply
     if state.topic and label.startswith("outside") and probability < SURE_OUTSIDE:
@@ -156,6 +171,13 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     doubtful = probability < SURE or not is_spoken_for(label, heard.text)
     if state.topic and doubtful and len(heard.text) <= SHORT and context.is_why(heard.text):
         return follow_up(desk, state, facts, today)  # 咋就不用备了呢, after 不用备案
+    if (
+        label.startswith("outside")
+        and facts.pay
+        and telling.kind(desk, state.topic)
+        and context.PAID.search(heard.text)
+    ):
+        return follow_up(desk, state, facts, today)  # 车票没买到,7月10号才回得来交,那要等到哪天
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
     if probability < POSSIBLE:
@@ -229,13 +251,15 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     if state.household and facts.denied and not facts.household and facts.identities and not telling.asks(heard.text):
         return True  # 老孙的低保撤了,就剩脱贫户
     told = context.is_told_anew(heard.text)
+    told = told or (bool(facts.identities) and context.asks_for_all(heard.text))
     told = told or (bool(facts.identities) and not telling.asks(context.without_asking_again(heard.text)))
     household = state.household or state.family
     one_of_them = facts.one is not None and any(one.ordinary and not one.who for one in household)
     if facts.inside and household:
         return True
-    if facts.alike_who and state.household and is_known(state.household, [Member(who=facts.alike_who)]):
-        return True
+    if facts.alike_who and state.household:
+        unnamed = sum(one.ordinary and not one.who for one in state.household) == 1
+        return unnamed or is_known(state.household, [Member(who=facts.alike_who)])
     if not telling.asks(heard.text) and is_more_of_one(state.household, facts) is not None:
         return True
     return told and (is_known(household, facts.named) or (bool(state.household) and one_of_them))
@@ -243,6 +267,8 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
 
 def _is_of_another(state: State, heard: Heard) -> bool:
     """我婆婆呢, of whom nothing is known: what was asked before, of somebody else."""
+    if _AND_HE.fullmatch(heard.text) and (not state.household or state.break_years is not None):
+        return True
     kin = [e for e in heard.entities if e["entity"] == "kin" and e["value"] == "1"]
     if len(kin) != 1 or not _AND.fullmatch(heard.text.replace(kin[0]["text"], "", 1)):
         return False

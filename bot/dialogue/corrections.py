@@ -5,13 +5,39 @@ Each function that returns a bool changes the household of a state; False if the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from functools import lru_cache
 
+from bot import lexicon
 from bot.dialogue.state import UNNAMED, State
 from bot.understanding.facts import Facts
-from bot.understanding.household import Member
+from bot.understanding.household import Member, called
 
 ELDERS = {"爷", "奶", "老爷", "老太", "老头", "老奶", "公", "婆", "姥爷", "姥", "老人", "老母亲", "老父亲"}  # of 俩老人
+THE_OLD = ("老两口", "老俩口", "二老", "两老", "老人", "老的")
+OF_THE_OLD = {
+    "老头",
+    "老头儿",
+    "老婆",
+    "老太",
+    "老太婆",
+    "老伴",
+    "老伴儿",
+    "老爷",
+    "老汉儿",
+    "老奶",
+    "爸",
+    "妈",
+    "爹",
+    "娘",
+    "大",
+    "达",
+    "爷",
+    "奶",
+    "公",
+    "婆",
+}
 BOTH = 2  # identities of one person
 
 
@@ -23,8 +49,9 @@ def among(household: list[Member], facts: Facts) -> list[Member]:
     else:
         plain_first.sort(key=lambda i: not household[i].ordinary)
     meant = set(plain_first[: facts.among])
+    kept = of is not None and bool(facts.identities)  # 低保那俩有一个清退了,跟普通人一样 leaves nothing
     return [
-        Member([*(one.identities if of else []), *facts.identities], one.student, one.tier, one.who)
+        Member([*(one.identities if kept else []), *facts.identities], one.student, one.tier, one.who)
         if i in meant
         else one
         for i, one in enumerate(household)
@@ -42,11 +69,16 @@ def told_again(state: State, facts: Facts) -> bool:
     if not told and household and facts.denied and not facts.household:
         return _take_back(state, facts)
     again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
-    if not again or not told or len(told) >= max(len(household), 2) or len(facts.household) > len(told):
+    whole = (
+        facts.size == len(facts.household) == len(household) and sum(not one.ordinary for one in facts.household) == 1
+    )
+    if not again or not told or len(told) >= max(len(household), 2) or (len(facts.household) > len(told) and not whole):
         return False
     used: set[int] = set()
     for one in told:
         place = called_so(household, one.who, used)
+        if place is None and one.who == "我":
+            place = next((i for i, known in enumerate(household) if not known.who and i not in used), None)
         if place is None:
             return False
         used.add(place)
@@ -88,6 +120,9 @@ def how_many_have(state: State, facts: Facts) -> bool:
 def also_has(state: State, facts: Facts) -> bool:
     """闺女也批下来了: one of the household has the identity that another was told to have; False if several were told."""
     place = called_so(state.household, facts.alike_who) if facts.alike_who else None
+    unnamed = [i for i, one in enumerate(state.household) if one.ordinary and not one.who]
+    if facts.alike_who and place is None and len(unnamed) == 1:
+        place = unnamed[0]  # 姥姥也是, of 姥姥姥爷 who were counted in one word
     had = {tuple(one.identities) for one in state.household if one.identities}
     if place is None or len(had) != 1:
         return False
@@ -151,7 +186,23 @@ def is_known(household: list[Member], named: list[Member]) -> bool:
 def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> int | None:
     """Which of a household is called so; 妈 is one of 爸妈. used: those who are meant already."""
     same = [i for i, one in enumerate(household) if one.who == who and i not in used]
-    return next(iter(same or [i for i, one in enumerate(household) if who and who in one.who and i not in used]), None)
+    if not same and who in OF_THE_OLD:
+        same = [i for i, one in enumerate(household) if one.who in THE_OLD and i not in used]
+    if not same and who:
+        same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
+    of_two = [
+        i for i, one in enumerate(household) if who and who in one.who and one.who in _couples() and i not in used
+    ]
+    return next(iter(same or of_two), None)
+
+
+_RANKED = re.compile(r"[大小老二三四幺亲]")  # 孙女 is 小孙女
+
+
+@lru_cache(maxsize=1)
+def _couples() -> set[str]:
+    """How two people are called in one word: 爸妈; 姥爷 is no 姥."""
+    return {called(word) for word in lexicon.read("entities")["kin"]["2"]}
 
 
 def _retold(known: Member, told: Member, besides: bool = False) -> Member:
@@ -178,9 +229,29 @@ def one_told(state: State, facts: Facts) -> bool:
         state.household = [*state.household[:place], told_besides, *state.household[place + 1 :]]
         return True  # 给我妈单批了低保,她也在这五口里头
     told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before
+    if told is None and not facts.one.identities and not facts.household and not _is_new(state, facts.one.who):
+        return _more_of_an_unnamed(state, facts.one)
     if told is None or len(facts.household) not in (0, len(state.household)):
         return False
     state.household = [*state.household[:told], facts.one, *state.household[told + 1 :]]
+    return True
+
+
+def _is_new(state: State, who: str) -> bool:
+    """Whether nobody of the household can be the one who is named."""
+    return not any(one.who in UNNAMED or one.who == who for one in state.household)
+
+
+def _more_of_an_unnamed(state: State, told: Member) -> bool:
+    """老二在重庆读大学, of five who are all 脱贫: one of them, who stays what he is."""
+    place = called_so(state.household, told.who)
+    if place is None:
+        place = next((i for i, one in enumerate(state.household) if one.who in UNNAMED and not one.student), None)
+    if place is None:
+        return False
+    known = state.household[place]
+    one = Member(known.identities, told.student or known.student, told.tier or known.tier, told.who)
+    state.household = [*state.household[:place], one, *state.household[place + 1 :]]
     return True
 
 
@@ -243,8 +314,26 @@ def these_alone(household: list[Member], names: list[str]) -> list[Member]:
     return found
 
 
+def _of_pronouns_tier(state: State, facts: Facts) -> bool:
+    """她也要二档,那两口子多少: the tier of the one of the household of whom was spoken."""
+    tiers = list(dict.fromkeys([*facts.tiers, *(one.tier for one in facts.household if one.tier)]))
+    named = [i for i, one in enumerate(state.household) if one.who and one.who not in UNNAMED and one.who != "我"]
+    if len(tiers) != 1 or not named or facts.more or facts.named or any(one.identities for one in facts.household):
+        return False
+    others = [i for i, one in enumerate(state.household) if i not in named and one.tier != tiers[0]]
+    still_other = [i for i in named if state.household[i].tier != tiers[0]] or others
+    if not still_other:
+        return False
+    place, known = still_other[-1], state.household[still_other[-1]]
+    one = Member(known.identities, known.student, tiers[0], known.who)
+    state.household = [*state.household[:place], one, *state.household[place + 1 :]]
+    return True
+
+
 def of_pronoun(state: State, facts: Facts) -> bool:
     """又不是了,她属定额; 他前年就吃上低保了,四口一共: told of the one of the household of whom was spoken."""
+    if facts.of_pronoun and not facts.identities and _of_pronouns_tier(state, facts):
+        return True
     told = [one for one in facts.household if not one.ordinary]
     whole = not facts.household or (len(facts.household) == len(state.household) and len(told) == 1)
     if not facts.of_pronoun or not facts.identities or not whole or not state.household or facts.more or facts.named:

@@ -22,6 +22,7 @@ from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
 from bot.understanding.heard import Heard
 from bot.understanding.household import ONE_OF_THEM, Member, called
+from bot.understanding.kinship import looks_it_up
 from bot.understanding.negation import GRADE
 from bot.understanding.years import ALL_YEARS
 
@@ -57,11 +58,19 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         state.college, facts.elsewhere, facts.candidates, facts.hospital_place = place, [], [], None
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))
-    counted = counted or context.is_told_anew(heard.text)
+    counted = counted or context.is_told_anew(heard.text) or context.asks_for_all(heard.text)
     if facts.one is not None and not counted and telling.asks(context.without_asking_again(heard.text)):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
     if facts.zero_claim_years == ALL_YEARS:  # 一次没报过: in all the years paid
         facts.zero_claim_years = facts.continuous_years or state.continuous_years
+    if (
+        facts.number
+        and facts.number > FAR_OFF
+        and state.break_years == 0
+        and state.latest == "break_years"
+        and not state.asked
+    ):
+        facts.continuous_years = facts.number  # 十一年了吧, after 合疗从没断过
     if state.told and context.is_correction(heard.text) and (match := _SUM_AT_LAST.search(heard.text)):
         facts.told = match[1]  # 我妈那个看错行了,是160
     if state.told and (match := _SUM_ALONE.fullmatch(heard.text)):
@@ -72,10 +81,20 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         facts.inside = True  # 忘说了,我妈是一级残疾, of three who are all 脱贫
     if facts.pay and state.birth and not facts.birth and _ANOTHER_BABY.search(heard.text):
         facts.birth, facts.pay = facts.pay, None  # 那我弟家的呢,他家小子2月20
+    arrival = ARRIVALS.get(state.topic or "")
+    open_day = arrival is not None and getattr(state, arrival) is None and getattr(facts, arrival) is None
+    if facts.pay and arrival and open_day and not _DOES.search(heard.text):
+        setattr(facts, arrival, facts.pay)
+        facts.pay = None  # 本子上写的2024年12月1号, after 我退伍了医保咋办
+    if facts.pay and state.latest in ("birth", "discharge") and _ON_PAPER.search(heard.text):
+        setattr(facts, state.latest, facts.pay)
+        facts.pay = None  # 命令上是6月12日, after 6月2日退役
     if state.before and state.identities and _BOTH_OF_THEM.fullmatch(heard.text):
         facts.identities = list(dict.fromkeys([*state.before, *state.identities]))
     if state.people and _AND_I.fullmatch(heard.text):
         facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
+    if facts.elsewhere and not facts.region and (facts.student or state.student) and _STUDIES.search(heard.text):
+        facts.elsewhere, facts.hospital_place = [], None  # 大女在万州上大学: no place where she is insured
     if state.region and state.region in facts.candidates:
         facts.candidates, facts.place = [], None  # 在重庆读大学, of somebody in 云阳: no other place
     _read_day_of_month(state, heard, facts)
@@ -137,15 +156,27 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
         facts.named, facts.household, facts.one = pairs, [], None
         facts.identities = list(dict.fromkeys(one.identities[0] for one in pairs))
         return
+    plain = all(one.ordinary for one in facts.household)
+    if (
+        grade
+        and plain
+        and (len(facts.household) == len(state.household) or (facts.together and set(state.identities) & set(DISABLED)))
+    ):
+        facts.household = []  # 三级的,再算三个人拢共多少
     of_nobody = set(facts.identities) <= set(DISABLED) and not facts.household and not facts.named
     if not of_nobody or grade is None:
         return
     identities = [_of_grade(grade)]
     disabled = [one.who for one in state.household if set(one.identities) & set(DISABLED)]
-    if set(state.identities) & set(DISABLED):
+    whose = [e for e in heard.entities if e["entity"] == "kin" and e["value"] == "1" and e["end"] <= grade.start()]
+    if set(state.identities) & set(DISABLED) and whose and facts.together:
+        facts.identities, facts.named, facts.one = identities, [], None
+        facts.household = [Member(identities, who=called(whose[-1]["text"])), Member(state.identities, who="我")]
+    elif set(state.identities) & set(DISABLED):
         facts.identities = [*(name for name in state.identities if name not in DISABLED), *identities]
     elif disabled:
-        kin = [called(e["text"]) for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
+        before = [e for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
+        kin = [called(e["text"]) for e in before if not looks_it_up(heard.text, e["end"])]
         mine = "我" in disabled and _MINE.search(heard.text[: grade.start()])
         who = kin[-1] if kin else "我" if mine else disabled[0]
         if kin and who not in disabled and "" in disabled:
@@ -191,7 +222,9 @@ def _grade(said: str) -> str:
 
 
 _NEXT_MONTHS = re.compile(r"(?:明年|来年|第二年|转年)(?=\d{1,2}月|[一二三四五六七八九十]+月)")
-_IN_THE_HOUSE = re.compile(r"算漏|漏算|(?:还|也|又)(?:有|是)(?:个|本|张)?[^,。]{0,4}(?:残|低保|特困)|^(?:这户|户|家|屋|我家|这家)(?:里头?|里面|中)|其中|里头有")
+_IN_THE_HOUSE = re.compile(
+    r"算漏|漏算|(?:还|也|又)(?:有|是)(?:个|本|张)?[^,。]{0,4}(?:残|低保|特困)|^(?:这户|户|家|屋|我家|这家)(?:里头?|里面|中)|其中|里头有"
+)
 _IS_OF = re.compile(r"的?(?:那个|那位|那张|那本)?(?:才)?是(我)?")
 _MINE = re.compile(
     r"我(?:的|那张|这张|那个|自己|本人|证上|是|的是|那本|写的|上|,)*(?:写的?是?|写着|上面)?(?:的)?(?:是)?$"
@@ -247,12 +280,13 @@ def placed(desk: Desk, state: State) -> None:
             return
 
 
+_STUDIES = re.compile(r"在[^,。]{2,8}?(?:上|读|念)(?:的|着)?(?:大学|大[一二三四]|研|本科|大专|书)")
 _PUPIL = re.compile(r"(?:读|上|念|在)(?:着)?(?:小学|初[一二三中]|高[一二三中]|中学|幼儿园|职高|中专)")
 
 
 def _read_day_of_month(state: State, heard: Heard, facts: Facts) -> None:
     """那28号呢; 打错了,是18号生的: another day of the month that was named before."""
-    match = context.DAY_OF_MONTH.fullmatch(heard.text)
+    match = context.DAY_OF_MONTH.fullmatch(heard.text) or context.day_of_month_in(heard.text)
     name = "birth" if "生" in heard.text else state.latest if state.latest in ("birth", "discharge") else "pay"
     known: tuple[date, date] | None = getattr(state, name)
     if match is None or known is None or getattr(facts, name) is not None:
@@ -271,6 +305,11 @@ def _years_later(day: date, years: int) -> date:
 _LAST_YEAR = re.compile(r"去年|头年|上年")
 MONTHS_APART = 180  # days
 _SUM_ALONE = re.compile(r"(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*")
+ARRIVALS = {"退役军人参保": "discharge", "新生儿参保": "birth", "新生儿待遇": "birth", "新生儿超期": "birth"}
+_DOES = re.compile(r"交|缴|办|去|登记|补|付|上(?!写|面|头|是|的)|[行能]不|吗")
+_ON_PAPER = re.compile(
+    r"(?:证明?|命令|本本?|册子?|单子?|通知书|档案)(?:上|上头|上面|里头?)?(?:写|印|落|登|记)?(?:的|着)?(?:是|为)?(?=[^,。]{0,6}月[^,。交缴办去]{0,6}(?:[,。]|$))"
+)
 _ANOTHER_BABY = re.compile(
     r"^(?!.*(?:[交缴付办]|上的|报名))(?=.*(?:家|另一|那个|呢)).*(?:小子|娃|宝|闺女|丫头|孩子|儿子|女儿|妞|孙)[^,。]{0,4}\d"
 )

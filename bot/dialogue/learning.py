@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.dialogue import corrections
 from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts
-from bot.understanding.household import Member
+from bot.understanding.household import Member, called
 
 
 def learn(state: State, facts: Facts) -> None:
@@ -60,6 +60,8 @@ def learn(state: State, facts: Facts) -> None:
     elif facts.identities or facts.ordinary:
         state.before = state.identities or state.before
         state.identities, state.household = facts.identities, []
+    if not of_one and facts.everyone and len(facts.tiers) == 1 and not facts.household and not facts.more:
+        state.household = [Member(one.identities, one.student, "", one.who) for one in state.household]  # 全部一档
     if facts.broken and state.break_years == 0:
         state.break_years = None  # 我婆婆呢,她前面断了: somebody else, of how many years is asked
     state.shorten = facts.shorten
@@ -113,6 +115,8 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return [*others, *told[-max(1, len(known) - len(others)) :]] if known else [*others, *told]
     if (named := _named_before(state, told)) is not None:
         return named
+    if facts.alike and facts.alike_who and facts.ordinary and state.identities and not known:
+        return _alike_beside_plain(state.identities, told, facts.alike_who)
     unnamed = not facts.ordinary and all(not member.identities and not member.student for member in told)
     had = {tuple(one.identities) for one in known if one.identities}
     if facts.alike and unnamed and known and len(had) == 1 and len(told) >= len(known):
@@ -148,10 +152,26 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
             state.identities, bool(state.student), next(iter(state.tiers), "")
         )  # 婆娘高档,孙儿低档,三个人, after 我是烈属,高档
         return [*told[:myself], me, *told[myself + 1 :]]
+    mine = [i for i, one in enumerate(told) if one.ordinary and not one.who]
+    if not known and state.identities and len(told) == 2 and len(mine) == 1 and facts.identities:
+        me = Member(state.identities, bool(state.student), next(iter(state.tiers), ""))
+        return [me if i in mine else one for i, one in enumerate(told)]  # 他婆娘是低保边缘户,两个人合起来
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
     if of_one and not known and state.identities and all(member.ordinary for member in told):
-        return [Member(state.identities, who=told[0].who), *told[1:]]
+        him = corrections.called_so(told, called(state.people[-1][0])) if state.people else None
+        unnamed = next((i for i, one in enumerate(told) if not one.who), 0)
+        place = unnamed if him is None else him
+        return [Member(state.identities, who=one.who) if i == place else one for i, one in enumerate(told)]
     return told
+
+
+def _alike_beside_plain(identities: list[str], told: list[Member], who: str) -> list[Member]:
+    """老伴同我一样,还有个儿子啥也不是,仨人: the two who are alike, and the others ordinary."""
+    alike = next((i for i, one in enumerate(told) if one.who == who), None)
+    if alike is None or len(told) == 1:
+        return told
+    others = [one for i, one in enumerate(told) if i != alike]
+    return [Member(identities, who="我"), Member(identities, who=who), *others[: len(told) - 2]]
 
 
 def _alike(known: list[Member], identities: list[str], number: int) -> list[Member]:

@@ -10,7 +10,7 @@ import msgspec
 
 from bot import render
 from bot.blocks import Blocks, Citation, Gap, Opening, said
-from bot.dialogue import choosing, context
+from bot.dialogue import choosing, context, telling
 from bot.dialogue.choosing import SHORT
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Reply
@@ -30,8 +30,9 @@ COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 _INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|然后(?=.{4})|再问|再一个")
 _GENERIC = re.compile(
     r"(?:手续|流程|程序|那|该|要|得|这)*(?:怎么|咋|如何|怎样)(?:办|弄|整|搞)(?:理|呢|啊|嘛)*"
-    r"|(?:现在|那|这|还)*(?:能|可以)(?:补|办|弄)(?:上|回来)?[吗不么]|什么时候(?:再|才)开(?:呢|啊)?|(?:还)?来得及[吗不么]"
+    r"|(?:现在|那|这|还)*(?:能|可以|来得及)(?:补|办|弄|报)(?:上|回来)?[吗不么]|什么时候(?:再|才)开(?:呢|啊)?|(?:还)?来得及[吗不么]"
 )
+_FROM_WHEN = re.compile(r"(?:那)?(?:从)?(?:哪天|哪一天|几号|什么时候)(?:开始|起|起算|算起)(?:呢|的|啊)*")
 _ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外(?![的那一两二三])|顺便问|再问|再一个|还有(?=[咋怎几多哪能要])")
 SURE_PART = 0.37  # of each of two questions in one message
 SURE_JOINED = 0.3  # where a word says that there is another question
@@ -111,6 +112,8 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
     for part in heard.parts:
         if _names_a_channel(part.text):
             continue  # 怎么激活,支付宝怎么弄: the same question, of a channel
+        if first and _FROM_WHEN.fullmatch(part.text) and telling.kind(desk, next(iter(first))) == "waiting_period":
+            continue  # 要等几天,哪天开始
         subject = part.guesses[0].label in desk.topics or part.guesses[0].label.startswith("outside")
         if not subject or (first and _GENERIC.fullmatch(part.text)):
             continue  # 手续怎么办, after how one changes over: the same question

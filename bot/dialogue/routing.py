@@ -59,6 +59,7 @@ def said(facts: Facts) -> set[str]:
         "tiers": bool(facts.tiers),
         "one_tier": len(facts.tiers) == 1,
         "newborn": bool(facts.birth or facts.newborn),
+        "told": facts.told is not None,
         "pay": facts.pay is not None,
         "cap": facts.cap is not None,
         "京津": facts.hospital_place == "京津",

@@ -42,9 +42,20 @@ def follow_up(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     if facts.region and not facts.channels:
         facts.channels = [case for case in state.cases if case in lexicon.read("entities")["channel"]]
     learn(state, facts)
+    topic = _of_channel(desk, state, topic, facts)
     if facts.identities and topic == "缴费标准":
         topic = "困难资助"
     return answer(desk, state, topic, facts, today)
+
+
+def _of_channel(desk: Desk, state: State, topic: str, facts: Facts) -> str:
+    """那支付宝呢, after 用微信给老叔交: how one pays there, where the question at hand has nothing of that channel."""
+    policy = desk.policy(state.region, state.year) if state.region else None
+    if policy is None or not facts.channels or desk.groups[topic] != "paying":
+        return topic
+    cases = {name: desk.answers.find(policy.key, name, facts.channels) for name in (topic, "缴费渠道")}
+    has = {name: found is not None and bool(found.case) for name, found in cases.items()}
+    return "缴费渠道" if has["缴费渠道"] and not has[topic] else topic
 
 
 def _is_near(place: str) -> bool:
@@ -59,11 +70,19 @@ def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
     那8月10号交呢, after 400元 and a question why.
     """
     assert state.topic is not None
+    if facts.told and facts.identities and not facts.household:
+        return "困难资助"  # 我哥定额,说是给减250, after 我妈全额资助,她还用出钱不
     several = len(facts.household) > 1 and bool(facts.identities)
     if facts.household and (facts.more or (several and telling.kind(desk, state.topic) == "fee")):
         return "缴费标准"
     if facts.break_years and not facts.continuous_years and desk.groups[state.topic] == "incentives":
         return "断保降限额"  # 断了一年再交呢, after what the years paid add
+    return counted_before(desk, state, facts)
+
+
+def counted_before(desk: Desk, state: State, facts: Facts) -> str:
+    """The topic at hand, or the computed one before it where that alone uses what is told."""
+    assert state.topic is not None
     told = facts.said() & {"household", "pay", "break_years", "repair_years", "continuous_years", "zero_claim_years"}
     if state.counted is None or desk.topics[state.topic].get("computes"):
         return state.topic

@@ -10,6 +10,8 @@ from bot.render.notice import Names, citations, from_parent
 from bot.render.sentences import HUMAN
 from bot.text import yuan
 
+BY_GRADE = "要看残疾证上是几级（一、二级是重度，三、四级是普通）："
+
 
 def fees(rows: list[PersonFee], policy: Policy, names: Names) -> Blocks:
     """A line a group, a total where everybody's fee is known and nothing is ambiguous."""
@@ -24,7 +26,8 @@ def fees(rows: list[PersonFee], policy: Policy, names: Names) -> Blocks:
     elif household and sum(row.count for row in known) > 1:
         lines += [f"算得出的{line}" for line in _totals(known)]
     if _ambiguous(rows):
-        lines.insert(0, "要看具体是哪一种身份：")
+        grades = {"重度残疾人", "普通残疾人"} <= {row.label for row in rows}
+        lines.insert(0, BY_GRADE if grades else "要看具体是哪一种身份：")
     notes = []
     if len([m for row in rows for m in row.member.identities]) > len(rows):
         notes.append("有几种身份的，就高不就低，只按最优惠的一种算，不能重复叠加。")

@@ -20,28 +20,35 @@ _SIZE = re.compile(
     rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
     rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|加起(?!来)|加拢|合起来|算下来)"
     rf"|([两三四])(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
-    rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们我他她])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一共|总共|拢共|合计|要?交|得|都|,|$)"
+    rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们我他她])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一块|加起|合起|一共|总共|拢共|合计|要?交|得|都|,|$)"
     rf"|(?<![下余外老])(俩|仨)(?:人|个|口(?!子))|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 COUNT = re.compile(
-    rf"(?<!生了)(?<![落漏忘]了)(?<!按)(?<!生了我)(?<!生我)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名|口人?(?=都?(?:是|普通|低保|特困|其他脱贫|没|交|选|上))(?!子)|人(?=[一二三四1-4]级残|低保|特困|脱贫|普通|返贫|监测|重度?残|五保|孤儿))|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)(?![^,。]{{0,6}}(?:证|本))"
+    rf"(?<!生了)(?<![落漏忘]了)(?<![落漏忘])(?<!按)(?<!生了我)(?<!生我)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名|口人?(?=(?:都|全)?(?:在监测|在低保|在特困|在脱贫|在名单|是|普通|一般|低保|特困|其他脱贫|脱贫|返贫|定额|全额|没|莫|啥|什么|交|选|上))(?!子)|人(?=[一二三四1-4]级残|低保|特困|脱贫|普通|返贫|监测|重度?残|五保|孤儿))|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)(?![^,。]{{0,6}}(?:证|本))"
     r"|(俩|仨)(?=[大小]?(?:孙|娃|孩|儿子|闺女|丫头|崽|老人|女儿))"
 )
 # What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
 _OF_PEOPLE = re.compile(
-    r"(?:成年|年轻|半大|上了?年纪|上学|读书|念书|在家|困难|大|小|老|男|女|病|残|孤)*(?:的)?"
-    r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|$|[,。;!?、:()和跟与加及])"
-    r"|(?:刚|才|正)?(?:上|念|读)(?:小学|初中|高中|中学|幼儿园|学(?!期)|书|职高|中专|大学)|都|全|也|又|是|不是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加|(?:交|缴|买|要|报|办|改|按|走)(?=[一二12高低]档)"
+    r"(?:早先|早些年|早年|以前|从前|原来|前些年|成年|年轻|半大|上了?年纪|上学|读书|念书|在家|困难|大|小|老|男|女|病|残|孤)*(?:的)?"
+    r"(?:人(?!数|家|事|民|均|次)|大人|老|小|男|女|娃|崽|孩|学生|居民|残|低|特|脱贫|返贫|致贫|贫困|监测|重度|普通|一般|$|[,。;!?、:()和跟与加及])"
+    r"|(?:刚|才|正)?(?:上|念|读)(?:小学|初中|高中|中学|幼儿园|学(?!期)|书|职高|中专|大学)|都|全|也|又|还|仍|照|是|不是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加|(?:交|缴|买|要|报|办|改|按|走)(?=[一二12高低]档)"
 )
 _BOTH_THINGS = re.compile(r"(?:都|全)(?:占|沾|够|符合|满足|具备|有份)")  # 两个都占着: identities
 _AT_END = re.compile(r"[,。;!?:吗不呗]|行|$")
-_DONE_ONE = re.compile(r"[上办弄整来搞买开入给交]$")  # 给她上一个
+_DONE_ONE = re.compile(r"(?:[上办弄整来搞买开入给交]|给(?:我|他|她|俺)|加我)$")  # 给她上一个
 _COUPLE = re.compile(r"(?:我们?)?(?:小|老)?(?:两口子|俩口子|两口|俩口|夫妻俩?)|(?:我|我们|咱)俩")
 TOGETHER = re.compile(r"口|夫妻|两个|两老")
 BETWEEN = re.compile(r"[、,和跟与加及]?(?:还有|再加|加上|外加|带上)?(?:我)?(?:的)?")
 _ANYBODY = re.compile(r"人(?![,。;!?、:]|$|是|吃|拿|享|算|属|有|没|低保|特困)")  # 一个人交多少, 给一个人补多少
 
 
+_OF_THE_REST = re.compile(
+    r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$|(?:普通|低保|特困|脱贫|返贫)(?:户|对象|人员|人口)?的$"
+)
+_THOSE = re.compile(r"(?<=[,。])那$")
+_ARE = re.compile(
+    r"(?:人)?(?:都|全)?(?:在监测|在低保|在特困|在脱贫|在名单|是|属|算|吃|拿|享|没|啥|什么|莫|低保|特困|脱贫|返贫|监测|普通|一般|重|定额|全额|五保|[一二三四1-4]级)"
+)
 # 三户人,每户四口
 _HOMES = re.compile(
     rf"({NUMERAL})(?:户|家)(?:人家|人)?,?(?:每户|每家|一户|一家|各)(?:都|是|有)*({NUMERAL})(?:口|个)(?:人)?"
@@ -60,15 +67,23 @@ class Mention(NamedTuple):
 
 def size_of(text: str) -> tuple[int | None, set[int], int]:
     """The household's stated size, where the numerals of sizes stand, and where the last one's words end."""
-    size, at, after = None, set(), 0
+    size, at, after, last = None, set(), 0, 0
     if (homes := _HOMES.search(text)) and (each := small(homes[2])) and (number := small(homes[1])):
         return number * each, {homes.start(2)}, homes.end()
     for match in _SIZE.finditer(text):
         said = next(group for group in match.groups() if group)
         number = {"俩": 2, "仨": 3}.get(said) or small(said)
+        before, are_something = text[: match.start()], _ARE.match(text, match.end())
+        if _OF_THE_REST.search(before) or (_THOSE.search(before) and are_something):
+            continue  # 六口人,里头有俩特困,剩下那四口脱贫
+        if size and number and number < size and are_something:
+            continue  # 四口人,两口是定额
+        if size and number and number > size and _ARE.match(text, after):
+            at.discard(last)  # 四口人都在监测名单里,大伯是特困,这五个人: they are counted, not the size
         if number and number > 1:
             size, after = number, match.end()
-            at.add(next(match.start(group) for group in range(1, len(match.groups()) + 1) if match[group]))
+            last = next(match.start(group) for group in range(1, len(match.groups()) + 1) if match[group])
+            at.add(last)
     return size, at, after
 
 
@@ -87,6 +102,8 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             of_people = None  # 就她一个
         if number == 1 and text[: match.start()].endswith("再") and text.startswith((",", ":"), match.end()):
             of_people = None  # 再一个,我小叔子…: another question
+        if number == 1 and text[: match.start()].endswith("加我"):
+            of_people = None  # 再加我一个
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):
             of_people = None
         if number and of_people and match.start() not in sized:

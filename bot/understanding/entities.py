@@ -101,6 +101,11 @@ _OF_THE_OFFICE = re.compile(
 )
 
 
+_FAMILY_OF_ORIGIN = re.compile(
+    r"[娘婆]家(?!里?(?:[几一二两三四五六七八九\d]|的?(?:爸|妈|爹|娘|哥|弟|嫂)))"
+)  # a place, and nobody
+
+
 def _says_again(before: Span, span: Span) -> bool:
     """Whether a kinship word of one character only doubles the one before: 他爸 + 爸 of 他爸爸."""
     return _next_to(before, span) and len(span.text) == 1 and before.text.endswith(span.text)
@@ -127,6 +132,7 @@ def entities(text: str) -> list[dict[str, Any]]:
     spans = [
         s for s in spans if s.label_ != "kin" or not _OF_THE_OFFICE.search(text, max(0, s.start_char - 8), s.start_char)
     ]
+    spans = [s for s in spans if not (s.label_ == "kin" and _FAMILY_OF_ORIGIN.match(text, s.start_char))]
     found = [
         {
             "entity": span.label_,
@@ -164,7 +170,7 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
     return sorted([*found, *told], key=lambda entity: int(entity["start"]))
 
 
-_COUNTED_BY_SUBSIDY = re.compile(r"(?<=[个俩仨位])(?:(定额)|全额)(?![资代缴交])")
+_COUNTED_BY_SUBSIDY = re.compile(r"(?<=[个俩仨位他她])(?:(定额)|全额)(?![资代缴交])")
 
 
 def _with_kinds_of_subsidy(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import lexicon
 from bot.faq.classifier import Classifier, Guess
+from bot.understanding.callers import without_caller
 from bot.understanding.entities import entities
 from bot.understanding.heard import Heard, Part
 from bot.understanding.normalise import MOST_CHARACTERS, normalise
@@ -20,6 +21,7 @@ def likeliest(classifier: Classifier, text: str, most: int = 5) -> list[Guess]:
     In a long story the clause that asks outweighs what is told beside it; so it does where somebody thanks, corrects
     or names a place and asks in one breath.
     """
+    text = without_caller(text)
     guesses = classifier.guesses(text, 2 * most)
     if guesses and guesses[0].label.startswith("outside") and (rest := without_asides(text)):
         ours = classifier.guesses(rest, most)
@@ -46,7 +48,9 @@ def _is_subject(label: str) -> bool:
 
 def parts_of(classifier: Classifier, message: str, text: str) -> list[Part]:
     """The questions of a message, as it came and normalised, each with its likeliest topics; [] if it is but one."""
-    pieces = questions(text) or (parted_by_blanks(message) if len(message) <= MOST_CHARACTERS else [])
+    asked = without_caller(text)
+    blanks = asked == text and len(message) <= MOST_CHARACTERS
+    pieces = questions(asked) or (parted_by_blanks(message) if blanks else [])
     return [Part(piece, classifier.guesses(piece, most=2)) for piece in pieces]
 
 

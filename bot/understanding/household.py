@@ -155,8 +155,9 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
         elif mention.kind == "one":
             if singled:
                 people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
-            rest = _without_one(waiting + rest, _names(text, mention))
-            waiting, last, nameless, singled = _names(text, mention), mention.value, 0, True
+            names = _whom(_names(text, mention), waiting + rest)
+            rest = _without_one(waiting + rest, names)
+            waiting, last, nameless, singled = names, mention.value, 0, True
         elif mention.kind == "people":
             waiting, singled = waiting + _names(text, mention), False
         elif mention.kind == "all" and not waiting and len(people) == mention.value:
@@ -214,6 +215,12 @@ def _without_one(names: list[str], singled: list[str]) -> list[str]:
         if place is not None:
             left.pop(place)
     return left
+
+
+def _whom(names: list[str], open_ones: list[str]) -> list[str]:
+    """The one whom 他 or 她 means: the only one besides the speaker of whom nothing was told."""
+    others = [name for name in open_ones if name and name != "我"]
+    return others if names in (["他"], ["她"]) and len(others) == 1 else names
 
 
 def _names(text: str, mention: Mention) -> list[str]:

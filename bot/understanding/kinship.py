@@ -19,6 +19,14 @@ _ASKS = re.compile(
     r"(?:还|又|也|刚|老|总)*(?:让我|叫我|喊我|托我|要我)?(?:来|帮)?(?:问|打听)"
 )  # 我婆婆问最后一天是几号
 _SAYS = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|告诉我|回话说?)(?:是)?([他她])(?!们)")
+_THEIR_TWO = re.compile(r"[他她]俩(?:孩子|娃儿?|小孩|儿子|闺女|女儿|孙子|孙女)")  # 把她俩孩子添上: two
+_OF_TWO = re.compile(r"[娘爷][俩仨]")  # 娘俩一块儿交: how many, and not who
+_AT_THEIRS = re.compile(r"(?:那头|那边|那儿|那里|名下|户口本?上|户上)")  # 孙子户口在他爸那头
+_LOOKS_IT_UP = re.compile(
+    r"(?:帮我|给我|又|再|刚刚?|才|戴上?(?:老花)?眼?镜)*(?:看|翻|查|问|瞧|核对|打听)(?:了|过|一?下)"
+    r"|(?:刚才|刚刚)?(?:没说全|没说清楚?|没讲清|忘了?说|说漏|说错|记错|搞错)"
+)  # 喊我妈看了证
+_TELLS_OF = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|告诉我|提醒我)[,:]?(?:我|我家|是|那)?")
 _WOMAN = re.compile(r"妈|娘|婆|奶|姥(?!爷)|姨|姑|婶|嫂|姐|妹|媳|女|闺|丫头|妞")
 
 
@@ -26,6 +34,17 @@ def _only_speaks(text: str, word: Mention) -> bool:
     """婆婆说他吃上低保了: who tells it of somebody else, of the other sex."""
     match = _SAYS.match(text, word.end)
     return match is not None and bool(_WOMAN.search(text[word.start : word.end])) != (match[1] == "她")
+
+
+def looks_it_up(text: str, end: int) -> bool:
+    """喊我妈看了证: whether the one whose word ends there only looks for what is told."""
+    return bool(_LOOKS_IT_UP.match(text, end))
+
+
+def _tells_of_another(text: str, word: Mention, kin: list[Mention]) -> bool:
+    """我妈刚说姥姥也是: who tells it of somebody else."""
+    match = _TELLS_OF.match(text, word.end)
+    return match is not None and any(other.start == match.end() for other in kin)
 
 
 def _is_theirs(text: str, word: Mention, couple: Mention) -> bool:
@@ -51,8 +70,12 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
     counted = {count.end for count in counts}
     kin = [word for word in kin if not any(_of_number(e, word, counted) for e in found)]
     kin = [word for word in kin if not any(_is_theirs(text, word, other) for other in kin)]
+    kin = [w for w in kin if not any(o.end == w.start and _THEIR_TWO.fullmatch(text, o.start, w.end) for o in kin)]
     # 舅舅家四口, 跟着奶奶: whose home it is, and whom somebody goes with
     kin = [w for w in kin if not (_only_speaks(text, w) or _ASKS.match(text, w.end) or _OF_THINGS.match(text, w.start))]
+    kin = [w for w in kin if not (w.value == 1 and _OF_TWO.fullmatch(text, w.start, w.end + 1))]
+    kin = [w for w in kin if not (_AT_THEIRS.match(text, w.end) and text[: w.start].endswith(("在", "跟着", "落")))]
+    kin = [w for w in kin if not (looks_it_up(text, w.end) or _tells_of_another(text, w, kin))]
     kin = [w for w in kin if not (_OF_THEIR_HOME.match(text, w.end) or _GOES_WITH.search(text[: w.start]))]
     announced = [match.end() for match in COUNT.finditer(text)] + [count.end for count in counts]
     for word in kin:
@@ -70,7 +93,7 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
         )
         if after is not None and any(0 <= other.start - after.end <= 1 for other in kin):
             after = None  # 爷爷奶奶两个娃: the number is of those who follow
-        beside = _JOINS.search(text[: word.start].removesuffix("我")) or any(other.end == word.start for other in kin)
+        beside = _JOINS.search(text[: word.start].rstrip("我她他")) or any(other.end == word.start for other in kin)
         if after is not None and after.value > 1 and beside:
             after = None  # 我和媳妇俩, 岳父岳母两个: the number is of both
         if after is not None and re.fullmatch(r"(?:其实|都|一共|就|也|里|家)?(?:是|有)?", text[word.end : after.start]):

@@ -50,7 +50,9 @@ def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for match in _AT_WORK.finditer(text):
         start, end = clause(text, match.start())
         if not (_NO_JOB.search(text[start : match.start()]) or _NO_LONGER.search(text[start:end])):
-            gone += [e for e in kin if start <= e["start"] < match.start()][-1:]
+            here = [e for e in kin if start <= e["start"] < match.start()]
+            before = [] if _MYSELF.search(text[start : match.start()]) else [e for e in kin if e["end"] <= start]
+            gone += (here or before)[-1:]  # 老大进厂了,厂里给上了职工的
     for match in TAKEN_OUT.finditer(text):
         start, _ = clause(text, match.start())
         before = [e for e in kin if e["start"] < match.start()]
@@ -69,5 +71,5 @@ TAKEN_OUT = re.compile(
 )
 _THOSE_TWO = re.compile(r"[这那他她]们?(?:俩|两个)")
 _DIED = re.compile(
-    r"(?:甭|别|不用|不要|莫)算(?:了|他|她|进去|在内|上)*(?=[,。;!]|$)|(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)|(?:上个?月|前阵子|前天|昨天|年前|刚刚?|才)老了(?=[,。;!]|$)"
+    r"(?:就)?不算(?:了|他|她)+(?=[,。;!]|$)|(?:甭|别|不用|不要|莫)算(?:了|他|她|进去|在内|上)*(?=[,。;!]|$)|(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)|(?:上个?月|前阵子|前天|昨天|年前|刚刚?|才)老了(?=[,。;!]|$)"
 )

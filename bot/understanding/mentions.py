@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bot.text import NUMERAL
 from bot.understanding.attribution import attributed
+from bot.understanding.callers import is_caller
 from bot.understanding.counting import (
     BETWEEN,
     BREAK,
@@ -29,7 +30,7 @@ from bot.understanding.recounted import counted_before
 NOUN = 2  # characters of the word that a number counts
 
 _SPEAKER = re.compile(
-    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<!个人)(?<![帮给替])我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
+    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<!个人)(?<![帮给替])我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
@@ -46,9 +47,11 @@ _FAMILY = re.compile(rf"(?:一家|家里?|我家|我们家|他家|她家)({NUMER
 _LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
 # 儿子在外头交了,家里就我跟他爸: nobody else counts
 _ONLY_THEY = re.compile(r"(?:家里|屋里|屋头|家中)(?:现在)?(?:就|只有|只|就有)(?=我[和跟与、]|我们两|我俩)")
-_PRONOUN = re.compile(r"(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4])")
+_PRONOUN = re.compile(
+    r"(?<=我[跟和与])[他她](?![们爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑家本自两俩])|(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4]|(?:个人|自己|本人)(?:也|要|选|是|交|上))"
+)
 _NOTHING = re.compile(
-    r"(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
+    r"(?:啥|什么)(?:证|身份|名堂|补助)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
 )
 _FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
 _CHANGES_TO = re.compile(r"(?:也|要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
@@ -62,7 +65,7 @@ _SUM = re.compile(r"算算|算一下|算算账|算个账|一共|总共|拢共|�
 _DOING = re.compile(
     r"(?:现在|今年|都|也|正)*(?:在)?(?:(?:上|读|念)(?:小学|初中|高中|中学|幼儿园|学|小班|中班|大班|[一二三四五六]年级|初[一二三]|高[一二三])|种地|种田|打工|务农|在家|带娃|带孩子|没工作|没上班|干活)(?:的|呢|了)?"
 )
-_SUM_OF_ALL = re.compile(r"一共|总共|拢共|合计|加起来|全家|一家")
+_SUM_OF_ALL = re.compile(r"一共|总共|拢共|合计|加起来|加一块|合一块|全家|一家")
 
 
 class Told(NamedTuple):
@@ -75,6 +78,7 @@ class Told(NamedTuple):
 
 def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
+    found = [e for e in found if e["entity"] != "kin" or not is_caller(text, e["start"])]
     size, sized, after = size_of(text)
     families = _families(text, found)
     group = None if families else _group(text, found, size, after)
@@ -83,7 +87,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     found = [e for e in found if not _owns_the_next(text, e, found)]
     # 我和媳妇两个大人 are two, 爷爷奶奶两个孩子 are four
     kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
-    counts = counts_of(text, sized, found)
+    counts = [count for count in counts_of(text, sized, found) if not is_caller(text, count.start)]
     mentions = kin_and_counts(found, counts, text) + [
         Mention(e["start"], e["end"], "one", 1) for e in found if e["entity"] == "kin" and e["value"] == ONE_OF_THEM
     ]
@@ -98,6 +102,9 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     for family in families or ([group] if group else []):
         mentions = [m for m in mentions if not family.start <= m.start < family.end] + [family]
     mentions = counted_before(mentions, text)
+    if size is None and (whole := _whole_at_last(mentions, text)) is not None:
+        size = whole.value
+        mentions = [m for m in mentions if m is not whole]  # 俺爷也是这情况,两个老人的
     if size:  # 老婆没有身份,我俩一共: we two are she and I
         mentions = [m for m in mentions if not (_holds(m, sized) and any(o.start < m.start for o in mentions))]
     mentions += _told_of(text, found)
@@ -107,6 +114,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     if stated:
         counts = []
         mentions = [mention for mention in mentions if mention.start >= told_from]
+    mentions = _named_once(mentions, text)
     mentions = sorted(set(mentions), key=lambda mention: mention.start)  # 我吃低保: the speaker was found twice
     mentions = attributed(mentions, text, kin)
     counted = bool(counts) or _all_asked_for(mentions, text) or bool(_SUM_OF_ALL.search(text))
@@ -156,6 +164,54 @@ def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]])
     return word["entity"] == "kin" and any(
         e["entity"] == "kin" and _OWN.fullmatch(text, word["end"], e["start"]) for e in found
     )
+
+
+def _named_once(mentions: list[Mention], text: str) -> list[Mention]:
+    """家里就我跟我妈,我妈低保: who is named again before anything was told of them is singled out of those in a row.
+
+    把二小子算进来,二小子不在名单上: of nobody else, so that it is one person.
+    """
+    kept: list[Mention] = []
+    open_ones: list[Mention] = []  # named, and nothing told of them yet
+    for mention in sorted(set(mentions), key=lambda m: m.start):
+        word = text[mention.start : mention.end]
+        if mention.kind not in ("people", "one", "all"):
+            open_ones = open_ones if kept and kept[-1].kind == "one" else []
+        elif mention.kind == "people" and word in ("他", "她"):
+            named = [m for m in open_ones if text[m.start : m.end] != "我"]
+            if kept and kept[-1] not in open_ones and len(named) == 1 and named[0].value == 1:
+                open_ones = [m for m in open_ones if m is not named[0]]
+                mention = mention._replace(kind="one")  # 我和老公,我二档,他一档
+        elif mention.kind == "people" and mention.value == 1 and word != "个":
+            same = next((m for m in open_ones if m.value == 1 and text[m.start : m.end] == word), None)
+            if same is not None and len(open_ones) == 1:
+                kept[kept.index(same)] = mention
+                open_ones = [mention]
+                continue
+            if same is not None:
+                open_ones.remove(same)
+                mention = mention._replace(kind="one")
+            else:
+                open_ones.append(mention)
+        elif mention.kind == "people":
+            open_ones.append(mention)
+        kept.append(mention)
+    return kept
+
+
+_BEGINS = re.compile(r"[,。](?:那|这|那么)?(?:我们?|咱们?)?$")
+_ENDS = re.compile(
+    r"(?:老人|老的|大人|人)?(?:的|一起|一块儿?|合一块|合拢|加拢|加一块|合|总共|一共|拢共)*(?:要|得|该|应该|是)?(?:交|给|掏|拿|出)?(?:多少|好多|几)?(?:钱)?(?:呢|啊|嘛)*[?。]*$"
+)
+
+
+def _whole_at_last(mentions: list[Mention], text: str) -> Mention | None:
+    """我爱人没低保,我俩合一块呢: the number that ends a message is everybody's, she who was named and one more."""
+    people = [m for m in mentions if m.kind == "people"]
+    last = people[-1] if people else None
+    if last is None or last.value < 2 or not _BEGINS.search(text[: last.start]) or not _ENDS.match(text, last.end):
+        return None
+    return last if sum(m.value for m in people[:-1]) in (last.value, last.value - 1) else None
 
 
 def _holds(mention: Mention, numerals: set[int]) -> bool:

@@ -15,24 +15,29 @@ if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
-    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|我家|我们家|家里|户口本上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|那|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有(?![喃呢啊哈],|就是)|另外还有|另外加|连(?:我|上|带))"
+    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|我家|我们家|家里|户口本上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有(?![喃呢啊哈]?,|就是)|另外还有|另外加|连(?:我|上|带))"
 )
-_ONE_MORE = re.compile(r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[,。!]|$)")  # 再添一口,我刚得了个女子
+_ONE_MORE = re.compile(
+    r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[啊呀哈呢哦]*[,。!]|[啊呀哈呢哦]*$)|(?:又|再)添(?:了|上)?(?:一?个|一口|一)?(?:小的|娃儿?|丫头|小子|孩子|闺女|毛毛|宝宝)(?=[,。!]|$)"
+)  # 再添一口,我刚得了个女子
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
-    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)|(?:忘|漏|落)(?:了|记)(?:说|算|报)?我(?!是|们|的|说|家)"
-    r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
+    r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)|(?:忘|漏|落)(?:了|掉了?|下了?|记)(?:还有)?(?:一?个|一口)(?![^,。]{0,6}(?:证|事|问题))|(?:忘|漏|落)(?:了|记)(?:说|算|报)?我(?!是|们|的|说|家)"
+    r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?<!忙)(?<!给)(?<!都)(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
+    r"|也(?:得|要)?给[他她](?:上|交|办|缴)|把[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添)(?:上|进|里头|里边|里面|在里头|在内)(?:来|去)?|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
 _ALIKE = re.compile(
-    r"(?:^|[,。]|说)(?:那|还有)?(?:我)?[^,。说]{1,4}?(?:也|同样)(?:是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|有了)(?=[,。呢啊呀的嘛哦]|$)"
+    r"(?:^|[,。]|说)(?:那|还有)?(?:我)?[^,。说]{1,4}?(?:(?:跟|和|同|与)(?:我|他|她)(?=一样|一个样|一码事|一路)|也|同样)(?:是(?:这|那)(?:个|种)?(?:情况|身份|条件|样子?)|一码事|一个样|一路的?|是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|有了)(?=[,。呢啊呀的嘛哦]|$)"
 )
 _ALL_ALIKE = re.compile(
-    r"(?:人|口|个|家)(?:全部|全|统统)?都(?:是|在|属于|算)(?!普通|没|一般|正常|种|打工|务农)|(?:两|俩|几)个?都(?:是|改|选|上|买)"
+    r"(?:人|口|个|家)(?:全部|全|统统)?都(?:是|在|属于|算)(?!普通|没|一般|正常|种|打工|务农)|(?:两|俩|几)个?都(?:是|改|选|上|买)|(?:口|人|个)(?:全部|全|都)(?:是|属)(?:这|那)(?:个|种)?(?:情况|样子?|身份|条件)"
 )
 _AS_WELL = re.compile(r"(?:^|[,。])(?:我|我家|我们)?[^,。我]{1,5}?也(?:是|算|属于|吃|享受|拿)")
 _ASKED = re.compile(r"[?]|多少|吗|(?<!着)呢|几|咋|怎么|能不能")
-_TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|[两几]家|[几俩仨]个?人|算下来")
+_TIER_NO_MORE = re.compile(r"(?:我们|都|也|就)*(?:遭不住|吃不消|不要了?|不买了?|太贵|贵了|划不来|不划算|买不起)")
+_TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|合一块|[两几]家|[几俩仨]个?人|算下来")
+_SUM_AGAIN = re.compile(r"(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)")  # 老大进厂了,这回一共拿多少
 _REST = re.compile(rf"(?:另外|其余|其他|其它|剩下|剩|余下)(?:的)?(?:那)?(?:{NUMERAL}|几|俩|仨)(?:个|口|位|人)?")
 _WITHOUT = re.compile(
     r"(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
@@ -48,7 +53,7 @@ _OF_HOME = re.compile(
     r"(?:^|[,。])(?:我们|咱们?|我)?(?:一?家|全家|这户|这一户)(?:里|人)?(?:今年|现在|如今|后来|刚刚?|才|也|已经|是|被|给)*(?:列|评|定|纳|转|认定|改|划|算)(?:成|为|入|上|到)"
 )
 _UNCHANGED = re.compile(
-    r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|照旧|没动|跟(?:刚才|原来)一样)"
+    r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|不动|不换|不改|别动|还那样|照旧|没动|跟(?:刚才|原来)一样)"
 )
 _AMONG_THEM = re.compile(
     rf"(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里头?|里面|当中|之内|中)|在(?:这|那)(?:{NUMERAL}|几)(?:里头?|里面|当中|之内|中)|(?:也|就)是(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里|中|当中)"
@@ -59,7 +64,7 @@ _ASKED_OF_ONE = re.compile(
 )
 # 特困其实就一个, 低保的只有两个人
 _SO_MANY = re.compile(
-    rf"(?:不对|错了|说错了|哦|噢|啊|其实|,)*[^,。\d一两二三四五]{{2,6}}(?:户|对象|人员)?的?(?:其实|应该|实际上?|就|只|只有|是|有|才|一共|家里|我家)+({NUMERAL}|俩)(?:个|位|名)?(?:人|老人|孩子)?(?:[,。呢啊吧的]|而已)*(?:普通的?|其他的?|没身份的?)?(?:还|就)?(?:剩|剩下|是|有)?(?:{NUMERAL}|俩)?(?:个|位|名)?(?:,请?(?:重新)?[^,。]{{0,8}})?"
+    rf"(?:不对|错了|说错了|哦|噢|啊|其实|,)*[^,。\d一两二三四五]{{2,6}}(?:(?:多|少)(?:报|算|说|写)了{NUMERAL}个,)?(?:户|对象|人员)?的?(?:其实|应该|实际上?|就|只|只有|是|有|才|一共|家里|我家)+({NUMERAL}|俩)(?:个|位|名)?(?:人|老人|孩子)?(?:[,。呢啊吧的]|而已)*(?:普通的?|其他的?|没身份的?)?(?:还|就)?(?:剩|剩下|是|有)?(?:{NUMERAL}|俩)?(?:个|位|名)?(?:,请?(?:重新)?[^,。]{{0,8}})?"
     rf"|(?:不对|错了|说错了|哦|噢|啊|其实|,)*(?:就|只|只有|是|有|才|应该)+({NUMERAL}|俩)个?(?:人)?(?:是|吃|拿|算)?[^,。]{{2,6}}(?:户|对象|人员)?(?:[,。呢啊吧的]|而已)*"
 )
 # 吃低保的就我妈一人
@@ -79,12 +84,16 @@ _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
     """Who somebody is, who else is in the household, and how they hang together with those told before."""
     facts.denied = sorted(denied)
+    found = [e for e in found if not (e["entity"] == "tier" and _TIER_NO_MORE.match(text, e["end"]))]
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生"}
     )
-    facts.more = bool(_MORE.search(text) or _COUNTED_IN.search(text)) and not _has_besides(text, found)
-    facts.everyone = bool(_EVERYONE.search(text)) or (not any(e["entity"] == "kin" for e in found) and bool(_OF_HOME.search(text)))
+    one_more = _ONE_MORE.search(text) and not _ASKED.search(text)
+    facts.more = bool(_MORE.search(text) or _COUNTED_IN.search(text) or one_more) and not _has_besides(text, found)
+    facts.everyone = bool(_EVERYONE.search(text)) or (
+        not any(e["entity"] == "kin" for e in found) and bool(_OF_HOME.search(text))
+    )
     household = members(text, found, added=facts.more)
     last = _MORE_AT_LAST.search(text)
     if (
@@ -120,13 +129,18 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.alike_who = called(inside[-1]["text"]) if inside else None
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
+    plain = [one for one in household if one.ordinary and not one.who]
+    if facts.unchanged and len(facts.tiers) == 1 and household and plain == household:
+        facts.among = len(household)  # 那两口子要改二档,其他人不动
     facts.person = _person(text, found, facts)
     facts.besides = bool(_BESIDES.search(text)) and len(facts.identities) == 1 and not facts.household
     if (without := _WITHOUT.search(text)) is not None:
         facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
     elif (taken_out := bool(TAKEN_OUT.search(text))) or (
-        (not facts.household or facts.rest or left_for_good(text, found)) and not _ASKED.search(text) and not facts.more
+        (not facts.household or facts.rest or left_for_good(text, found))
+        and (not _ASKED.search(text) or _SUM_AGAIN.search(text))
+        and not facts.more
     ):
         gone = left_out(text, found)
         facts.less = _without_doubles(_named(gone if taken_out else gone[:1]))
@@ -144,6 +158,10 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.so_many = small(number[1] or number[2])
     if (within := _within(text, found)) is not None:
         facts.among, facts.identities, facts.besides = within[0], [within[1]], True
+        if within[2] == ORDINARY:
+            within = (*within[:2], None)
+        if within[1] == ORDINARY:
+            facts.identities, facts.besides = [], False
         facts.among_of, facts.household, facts.one, household = within[2], [], None, []
     facts.alone = _asked_for_alone(text, found) if not facts.identities else []
     facts.size = size_of(text)[0]
@@ -189,15 +207,17 @@ def _named(found: list[dict[str, Any]]) -> list[Member]:
 
 _OF_WHOM = re.compile(
     rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中)(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有)*"
+    rf"|(?:户|的|人口|对象)*那(?:俩|仨|{NUMERAL}个)(?:人)?(?:里头?|里面)?有({NUMERAL}|俩)个?(?:人)?(?:上个?月|去年|今年|刚刚?|已经|现在|给|被|清退|取消|退出|清|了|跟|和|是|算|成|,)*"
 )
 
 
-def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str] | None:
+def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str | None] | None:
     """那三个脱贫的里头有一个还吃着低保: how many are what besides, of those who are something else."""
     identities = [e for e in found if e["entity"] == "identity"]
     for one, other in pairwise(identities):
         match = _OF_WHOM.fullmatch(text, one["end"], other["start"])
-        if match and (number := small(match[1]) or {"俩": 2}.get(match[1])):
+        said = match and (match[1] or match[2])
+        if said and (number := small(said) or {"俩": 2}.get(said)):
             return number, other["value"], one["value"]
     return None
 

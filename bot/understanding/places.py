@@ -49,6 +49,7 @@ _TOWN = re.compile(r"镇|乡(?!下)|街道|社区|村")  # 高阳镇 is no 高�
 _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在|不问|不说|别管)$")  # 我人在昌黎不在秦皇岛
 
 
+_OF_THE_STATE = re.compile(r"的?中央|(?:上头|那边|那头)?(?:出|贴|给)(?:了|的)?(?:多少|几)")  # 北京上头出多少: the state
 _PAYS_THERE = re.compile(r"(?:市|县|区|省)?(?:老家|这边|那边|这里)?(?:的)?(?:交|缴|参|上医保|买医保|入)")
 _WORKPLACE = re.compile(r"(?:市|这边|那边)?(?:的)?(?:厂|工地|公司|车间|饭店|店里)")
 _WORKS_THERE = re.compile(r"(?:市|县|区|省)?(?:这边|那边|这里|那里)?(?:打工|上班|务工|干活|做工|跑车|工地|摆摊)")
@@ -78,7 +79,9 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
             known.governing(r.adcode) for r in regions.named(entity["value"])
         ):
             continue  # 打到我宁波厂里来
-        if _NOT_THERE.search(text[: entity["start"]]) or text.startswith(("中央", "的中央"), entity["end"]):
+        if _NOT_THERE.search(text[: entity["start"]]) or (
+            entity["value"].startswith("北京") and _OF_THE_STATE.match(text, entity["end"])
+        ):
             continue
         options = regions.named(entity["value"])
         governed = [r for r in options if known.governing(r.adcode)]

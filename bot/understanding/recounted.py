@@ -7,15 +7,22 @@ import re
 from bot.understanding.counting import Mention
 
 _OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
+_HE_OR_SHE = re.compile(r"[男女](?:的|方)?")  # 两口子,男的低保,女的一级残疾
+_COUPLE = re.compile(r"两口子|夫妻|夫妇|小两口|两公婆|俩人|两个人")
 _OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
-INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?$")
+INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?我?$")
 _IN_GENERAL = re.compile(r"大人|老人|孩子|小孩|娃娃?")  # 大人里头有一个是…, of people told before
+_IS_THEM = re.compile(r"(?:老人|大人|孩子|娃儿?|老的)?")  # 两个老人里只有我大是全额
+_LEFT = re.compile(
+    r"(?:剩下|余下|剩|这|那|咱们?|我们|他们)(?:的)?(?:仨|俩|[两三四五六七八\d]个?)(?:人)?$"
+)  # 剩下仨里头我老娘是五保
 _BOTH = re.compile(r"[他她]们?俩")
 
 
 def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
     """Mentions of people with those marked that are some or all of who was counted before."""
     mentions = [m for m in mentions if not _announces_siblings(m, mentions, text)]
+    mentions = [m for m in mentions if not _have_it_both(m, mentions, text)]
     mentions = [m._replace(value=1) if _is_with_spouse(m, mentions, text) else m for m in mentions]
     mentions = [m._replace(kind="all") if _means_both(m, mentions, text) else m for m in mentions]
     mentions = [m._replace(kind="one") if _is_of_a_pair(m, mentions, text) else m for m in mentions]
@@ -29,8 +36,9 @@ def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
         inside = INSIDE_THEM.search(text[: mention.start])
         if mention.kind != "people" or inside is None:
             continue
-        again = [m for m in made if m.kind == "people" and m.end == inside.start()]
+        again = [m for m in made if m.kind == "people" and _IS_THEM.fullmatch(text, m.end, inside.start())]
         earlier = any(m.kind == "people" and m.start < inside.start() and m not in again for m in made)
+        earlier = earlier or bool(again and _LEFT.search(text[: again[0].start] + text[again[0].start : again[0].end]))
         if earlier or _IN_GENERAL.fullmatch("".join(text[m.start : m.end] for m in again)):
             made = [m._replace(kind="one") if m is mention else m for m in made if m not in again]
     return made
@@ -44,7 +52,19 @@ def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
     named = any(name in pair for pair in pairs)
     if before and before[-1].value == 1:  # 老两口,闺女,女婿,老头低保
         named = named or (any(_OLD_COUPLE.search(pair) for pair in pairs) and bool(_OLD_ONE.fullmatch(name)))
+    if _HE_OR_SHE.fullmatch(name):
+        named = named or any(_COUPLE.search(pair) for pair in pairs)
     return mention.kind == "people" and mention.value == 1 and named
+
+
+_BOTH_HAVE_IT = re.compile(r"(?:现在|如今)?(?:都|全)(?:有|是|占|吃|拿|办了|评上了?)(?:的|了|着)?(?=[,。!;]|$)")
+
+
+def _have_it_both(mention: Mention, mentions: list[Mention], text: str) -> bool:
+    """我娘也有低保,老两口都有: the couple of whom she is the other one, and nobody new."""
+    before = any(m.kind == "people" and m.end < mention.start for m in mentions)
+    old = _OLD_COUPLE.fullmatch(text[mention.start : mention.end])
+    return mention.kind == "people" and before and old is not None and bool(_BOTH_HAVE_IT.match(text, mention.end))
 
 
 _SIBLINGS = re.compile(r"(?:兄弟|弟兄|姊妹|兄妹|姐妹|姐弟|哥儿?|姐儿?)[两俩三仨四五]个?")

@@ -59,7 +59,7 @@ _RANGE_BROKEN = re.compile(
     r"(20\d\d|2\d(?=年))年?[到至\-~](20\d\d|2\d(?=年))年?[^,。;]{0,8}?(?:没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
 )
 _YEARS_BROKEN = re.compile(
-    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|[两三]年|在外头?|在外面|在外地|打工|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入)|未(?:交|缴|参)|断|忘了?交|漏|停)"
+    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?的?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|[那这]?[两三]年|在外头?|在外面|在外地|打工|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入)|未(?:交|缴|参)|断|忘了?交|漏|停)"
 )
 
 
@@ -84,12 +84,22 @@ _YEARS_COUNTED = re.compile(r"(?:20)?2\d年?(?:[、和跟](?:20)?2\d年?)+(?:这
 _TWO_YEARS = re.compile(r"(?<!\d)((?:20)?2\d)[、和跟]((?:20)?2\d)年?(?:这|那)?[两二2]年")  # 23、24两年在外头没交
 
 
+_NOT_IN_DIALECT = re.compile(r"莫(?=有?(?:交|缴|参|入|断|续))")
+_LAST_YEARS = r"大前年|前年|去年|上年|头年"
+# 去年前年两年都没交
+_RELATIVE_YEARS = re.compile(
+    rf"((?:{_LAST_YEARS})(?:[、和跟,]?(?:{_LAST_YEARS}))+)(?:这|那)?(?:{NUMERAL}年)?(?:我|都|也|全|一直|统统)*(?:没有?|未)(?:交|缴|参|入|续)"
+)
+
+
 def break_years(text: str, coverage_year: int = 2025) -> int | None:
     """Years without cover: counted (断了3年), as a span (2021到2023没交), one by one (22、23年没交) or since one (22年起没交).
 
     coverage_year: the year that is paid for.
     """
-    dated = _in_digits(text)
+    dated = _NOT_IN_DIALECT.sub("没", _in_digits(text))
+    if match := _RELATIVE_YEARS.search(dated):
+        return len(set(re.findall(_LAST_YEARS, match[1])))
     if match := _RANGE_BROKEN.search(dated):
         return max(0, int(match[2][-2:]) - int(match[1][-2:]) + 1)
     if match := _SINCE.search(dated):
