@@ -313,7 +313,7 @@ _ON_PAPER = re.compile(
 _ANOTHER_BABY = re.compile(
     r"^(?!.*(?:[交缴付办]|上的|报名))(?=.*(?:家|另一|那个|呢)).*(?:小子|娃|宝|闺女|丫头|孩子|儿子|女儿|妞|孙)[^,。]{0,4}\d"
 )
-_SUM_AT_LAST = re.compile(r"是(\d{2,3})(?:元|块)?(?:,?不是\d+(?:元|块)?)?[。]*$")
+_SUM_AT_LAST = re.compile(r"(?<!不)是(\d{2,3})(?:元|块)?(?:,?不是\d+(?:元|块)?)?[。]*$")
 _SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
 

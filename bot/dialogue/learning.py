@@ -102,7 +102,9 @@ def _learn_household(state: State, facts: Facts) -> None:
     )
     added = facts.household or [Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))]
     if facts.alike:
-        added = [Member(known[-1].identities, one.student, one.tier, one.who) for one in added]  # 再加上我闺女,她也是
+        like = next((one for one in known if one.who == "我" and facts.like_me), known[-1])
+        tier = like.tier or next(iter(state.tiers), "") if facts.like_me else ""
+        added = [Member(like.identities, one.student, one.tier or tier, one.who) for one in added]  # 加上我闺女,她也是
     state.household, state.identities = [*known, *added], []  # the tier of all is that of who comes too
 
 
@@ -153,7 +155,8 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         )  # 婆娘高档,孙儿低档,三个人, after 我是烈属,高档
         return [*told[:myself], me, *told[myself + 1 :]]
     mine = [i for i, one in enumerate(told) if one.ordinary and not one.who]
-    if not known and state.identities and len(told) == 2 and len(mine) == 1 and facts.identities:
+    me_told = state.identities or state.student
+    if not known and me_told and len(told) > 1 and len(mine) == 1 and facts.identities:
         me = Member(state.identities, bool(state.student), next(iter(state.tiers), ""))
         return [me if i in mine else one for i, one in enumerate(told)]  # 他婆娘是低保边缘户,两个人合起来
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少

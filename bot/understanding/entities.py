@@ -170,7 +170,7 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
     return sorted([*found, *told], key=lambda entity: int(entity["start"]))
 
 
-_COUNTED_BY_SUBSIDY = re.compile(r"(?<=[个俩仨位他她])(?:(定额)|全额)(?![资代缴交])")
+_COUNTED_BY_SUBSIDY = re.compile(r"(?<=[个俩仨位他她是])(?:(定额)|全额)(?![资代缴交给])")
 
 
 def _with_kinds_of_subsidy(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:

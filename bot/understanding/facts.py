@@ -27,7 +27,7 @@ class Facts(Struct, kw_only=True):
 
     one: somebody singled out of a household (大的读大学); elsewhere: places without a notice,
     insured_elsewhere that of them in which the person is insured; days as (first, last) ISO pairs, apart when only a month was said.
-    more: people come to those told before; alike: somebody is what was told of another (我妈也是); as_well: somebody else has
+    more: people come to those told before; alike: somebody is what was told of another (我妈也是); like_me: what the speaker is (跟我一样); as_well: somebody else has
     the identity of the one before (我媳妇也是低保); rest: what is told is of the others (另外四个普通); person: the one kin, how
     many they are and what is told of them (我爸妈低保); together: a sum for all is asked; broken: there was a break, of how many years is not said; unchanged: of the others nothing has changed.
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
@@ -75,6 +75,7 @@ class Facts(Struct, kw_only=True):
     more: bool = False
     alike: bool = False
     as_well: bool = False
+    like_me: bool = False
     rest: bool = False
     person: tuple[str, int, Member] | None = None
     named: list[Member] = field(default_factory=list)
@@ -115,6 +116,7 @@ def _was_said(name: str, value: Any) -> bool:
         "broken",
         "unchanged",
         "as_well",
+        "like_me",
         "rest",
         "person",
         "named",

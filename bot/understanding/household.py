@@ -155,7 +155,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
         elif mention.kind == "one":
             if singled:
                 people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
-            names = _whom(_names(text, mention), waiting + rest)
+            names = _whom(text, mention, waiting + rest)
             rest = _without_one(waiting + rest, names)
             waiting, last, nameless, singled = names, mention.value, 0, True
         elif mention.kind == "people":
@@ -217,10 +217,11 @@ def _without_one(names: list[str], singled: list[str]) -> list[str]:
     return left
 
 
-def _whom(names: list[str], open_ones: list[str]) -> list[str]:
-    """The one whom 他 or 她 means: the only one besides the speaker of whom nothing was told."""
+def _whom(text: str, mention: Mention, open_ones: list[str]) -> list[str]:
+    """Who is singled out; 他 or 她 is the only one besides the speaker of whom nothing was told."""
     others = [name for name in open_ones if name and name != "我"]
-    return others if names in (["他"], ["她"]) and len(others) == 1 else names
+    pronoun = text[mention.start : mention.end] in ("他", "她")
+    return others if pronoun and len(others) == 1 else _names(text, mention)
 
 
 def _names(text: str, mention: Mention) -> list[str]:

@@ -21,6 +21,9 @@ _ASKS = re.compile(
 _SAYS = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|告诉我|回话说?)(?:是)?([他她])(?!们)")
 _THEIR_TWO = re.compile(r"[他她]俩(?:孩子|娃儿?|小孩|儿子|闺女|女儿|孙子|孙女)")  # 把她俩孩子添上: two
 _OF_TWO = re.compile(r"[娘爷][俩仨]")  # 娘俩一块儿交: how many, and not who
+_NOBODY_BEFORE = re.compile(
+    r"(?:没得|没有|没|无)$|(?<![一-鿿])(?:刚|才|头回)?(?:当|做)(?:了|上)?$"
+)  # 没得娃儿了; 刚当爹
 _AT_THEIRS = re.compile(r"(?:那头|那边|那儿|那里|名下|户口本?上|户上)")  # 孙子户口在他爸那头
 _LOOKS_IT_UP = re.compile(
     r"(?:帮我|给我|又|再|刚刚?|才|戴上?(?:老花)?眼?镜)*(?:看|翻|查|问|瞧|核对|打听)(?:了|过|一?下)"
@@ -45,6 +48,13 @@ def _tells_of_another(text: str, word: Mention, kin: list[Mention]) -> bool:
     """我妈刚说姥姥也是: who tells it of somebody else."""
     match = _TELLS_OF.match(text, word.end)
     return match is not None and any(other.start == match.end() for other in kin)
+
+
+def _is_longer(text: str, word: Mention, other: Mention) -> bool:
+    """亲家在云阳,亲家公三级残: the first word says whose home it is."""
+    return other.end - other.start > word.end - word.start and text[other.start : other.end].startswith(
+        text[word.start : word.end]
+    )
 
 
 def _is_theirs(text: str, word: Mention, couple: Mention) -> bool:
@@ -74,6 +84,8 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
     # 舅舅家四口, 跟着奶奶: whose home it is, and whom somebody goes with
     kin = [w for w in kin if not (_only_speaks(text, w) or _ASKS.match(text, w.end) or _OF_THINGS.match(text, w.start))]
     kin = [w for w in kin if not (w.value == 1 and _OF_TWO.fullmatch(text, w.start, w.end + 1))]
+    kin = [w for w in kin if not (_NOBODY_BEFORE.search(text[: w.start]) or text.startswith("们", w.end))]
+    kin = [w for w in kin if not (text.startswith("亲家", w.start) and any(_is_longer(text, w, o) for o in kin))]
     kin = [w for w in kin if not (_AT_THEIRS.match(text, w.end) and text[: w.start].endswith(("在", "跟着", "落")))]
     kin = [w for w in kin if not (looks_it_up(text, w.end) or _tells_of_another(text, w, kin))]
     kin = [w for w in kin if not (_OF_THEIR_HOME.match(text, w.end) or _GOES_WITH.search(text[: w.start]))]

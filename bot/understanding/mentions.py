@@ -60,7 +60,9 @@ _EVERYBODY = re.compile(
 )  # 三口人全是低保
 
 
-_SUM = re.compile(r"算算|算一下|算算账|算个账|一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家")
+_SUM = re.compile(
+    r"算算|得(?:预备|准备)[^,。]{0,3}多少|要多少|拿多少|算一下|算算账|算个账|一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家"
+)
 # 女儿上小学,我俩种地: what people do is nothing told of them
 _DOING = re.compile(
     r"(?:现在|今年|都|也|正)*(?:在)?(?:(?:上|读|念)(?:小学|初中|高中|中学|幼儿园|学|小班|中班|大班|[一二三四五六]年级|初[一二三]|高[一二三])|种地|种田|打工|务农|在家|带娃|带孩子|没工作|没上班|干活)(?:的|呢|了)?"
@@ -89,7 +91,9 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
     counts = [count for count in counts_of(text, sized, found) if not is_caller(text, count.start)]
     mentions = kin_and_counts(found, counts, text) + [
-        Mention(e["start"], e["end"], "one", 1) for e in found if e["entity"] == "kin" and e["value"] == ONE_OF_THEM
+        Mention(e["start"], e["end"], "one", 1)
+        for e in found
+        if e["entity"] == "kin" and e["value"] == ONE_OF_THEM and e["start"] not in {count.end for count in counts}
     ]
     if (
         size
@@ -114,7 +118,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     if stated:
         counts = []
         mentions = [mention for mention in mentions if mention.start >= told_from]
-    mentions = _named_once(mentions, text)
+    mentions = _named_once(_counted_again(mentions, text), text)
     mentions = sorted(set(mentions), key=lambda mention: mention.start)  # 我吃低保: the speaker was found twice
     mentions = attributed(mentions, text, kin)
     counted = bool(counts) or _all_asked_for(mentions, text) or bool(_SUM_OF_ALL.search(text))
@@ -166,6 +170,21 @@ def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]])
     )
 
 
+_JOINED_BY = re.compile(r"[和跟与、](?:我|他|她)?")
+
+
+def _counted_again(mentions: list[Mention], text: str) -> list[Mention]:
+    """我跟她妈两个一档: the number behind people in a row is theirs."""
+    ordered = sorted(set(mentions), key=lambda m: m.start)
+    made = []
+    for i, mention in enumerate(ordered):
+        row = [m for m in ordered[max(0, i - 2) : i] if m.kind == "people" and m.value == 1]
+        joined = len(row) == 2 and row[1].end == mention.start and _JOINED_BY.fullmatch(text, row[0].end, row[1].start)
+        again = joined and mention.kind == "people" and mention.value == 2
+        made.append(mention._replace(kind="all") if again else mention)
+    return made
+
+
 def _named_once(mentions: list[Mention], text: str) -> list[Mention]:
     """家里就我跟我妈,我妈低保: who is named again before anything was told of them is singled out of those in a row.
 
@@ -211,7 +230,8 @@ def _whole_at_last(mentions: list[Mention], text: str) -> Mention | None:
     last = people[-1] if people else None
     if last is None or last.value < 2 or not _BEGINS.search(text[: last.start]) or not _ENDS.match(text, last.end):
         return None
-    return last if sum(m.value for m in people[:-1]) in (last.value, last.value - 1) else None
+    before = [m for m in people if m.end <= last.start]
+    return last if sum(m.value for m in before) in (last.value, last.value - 1) else None
 
 
 def _holds(mention: Mention, numerals: set[int]) -> bool:
@@ -252,6 +272,7 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
             continue
         elif entity["entity"] == "tier" and (
             start in of_one
+            or _is_told_of_those_before(entity, found)
             or _changes_alone(text, start, found)
             or not _FOR_ALL.search(text[max(0, start - 5) : start])
         ):
@@ -274,6 +295,13 @@ def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) ->
     only = sum(e["entity"] == "tier" for e in found) == 1
     several = sum(e["entity"] == "kin" for e in found) > 1 or size_of(text)[0] is not None
     return only and alone and not COUNT.search(text[start:end]) and several
+
+
+def _is_told_of_those_before(tier: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """我和娃他爸都交一档,大女读大二,也是一档: another tier and somebody else follow."""
+    later = [e["entity"] for e in found if e["start"] > tier["end"]]
+    before = any(e["entity"] == "kin" for e in found if e["end"] <= tier["start"])
+    return before and "tier" in later and "kin" in later[: later.index("tier")]
 
 
 def _changes_alone(text: str, start: int, found: list[dict[str, Any]]) -> bool:

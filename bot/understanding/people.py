@@ -24,12 +24,13 @@ _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)|(?:忘|漏|落)(?:了|掉了?|下了?|记)(?:还有)?(?:一?个|一口)(?![^,。]{0,6}(?:证|事|问题))|(?:忘|漏|落)(?:了|记)(?:说|算|报)?我(?!是|们|的|说|家)"
     r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?<!忙)(?<!给)(?<!都)(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
-    r"|也(?:得|要)?给[他她](?:上|交|办|缴)|把[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添)(?:上|进|里头|里边|里面|在里头|在内)(?:来|去)?|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
+    r"|也(?:上|交|买|整|参)(?:起|上|一个)(?=[,。]|$)|也(?:得|要)?给[他她](?:上|交|办|缴)|把[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添)(?:上|进|里头|里边|里面|在里头|在内)(?:来|去)?|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
 _ALIKE = re.compile(
     r"(?:^|[,。]|说)(?:那|还有)?(?:我)?[^,。说]{1,4}?(?:(?:跟|和|同|与)(?:我|他|她)(?=一样|一个样|一码事|一路)|也|同样)(?:是(?:这|那)(?:个|种)?(?:情况|身份|条件|样子?)|一码事|一个样|一路的?|是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|有了)(?=[,。呢啊呀的嘛哦]|$)"
 )
+_LIKE_ME = re.compile(r"(?:跟|和|同|与)我(?:一样|一个样|一码事|一路)")
 _ALL_ALIKE = re.compile(
     r"(?:人|口|个|家)(?:全部|全|统统)?都(?:是|在|属于|算)(?!普通|没|一般|正常|种|打工|务农)|(?:两|俩|几)个?都(?:是|改|选|上|买)|(?:口|人|个)(?:全部|全|都)(?:是|属)(?:这|那)(?:个|种)?(?:情况|样子?|身份|条件)"
 )
@@ -37,7 +38,9 @@ _AS_WELL = re.compile(r"(?:^|[,。])(?:我|我家|我们)?[^,。我]{1,5}?也(?:
 _ASKED = re.compile(r"[?]|多少|吗|(?<!着)呢|几|咋|怎么|能不能")
 _TIER_NO_MORE = re.compile(r"(?:我们|都|也|就)*(?:遭不住|吃不消|不要了?|不买了?|太贵|贵了|划不来|不划算|买不起)")
 _TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|合一块|[两几]家|[几俩仨]个?人|算下来")
-_SUM_AGAIN = re.compile(r"(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)")  # 老大进厂了,这回一共拿多少
+_SUM_AGAIN = re.compile(
+    r"(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)|(?:那|就|还)剩"
+)  # 老大进厂了,这回一共拿多少
 _REST = re.compile(rf"(?:另外|其余|其他|其它|剩下|剩|余下)(?:的)?(?:那)?(?:{NUMERAL}|几|俩|仨)(?:个|口|位|人)?")
 _WITHOUT = re.compile(
     r"(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
@@ -122,11 +125,14 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.tiers = [] if facts.household and own_tiers else tiers
     facts.together, facts.unchanged = bool(_TOGETHER.search(text)), bool(_UNCHANGED.search(text))
     kin = any(e["entity"] == "kin" for e in found)
-    facts.alike = (bool(_ALIKE.search(text)) and kin) or (bool(_ALL_ALIKE.search(text)) and bool(facts.household))
+    facts.alike = ((bool(_ALIKE.search(text)) or bool(_LIKE_ME.search(text))) and kin) or (
+        bool(_ALL_ALIKE.search(text)) and bool(facts.household)
+    )
     facts.alike = facts.alike and not facts.identities
     if facts.alike and (told := _ALIKE.search(text)):
         inside = [e for e in found if e["entity"] == "kin" and told.start() <= e["start"] < told.end()]
         facts.alike_who = called(inside[-1]["text"]) if inside else None
+    facts.like_me = bool(_LIKE_ME.search(text))
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
     plain = [one for one in household if one.ordinary and not one.who]

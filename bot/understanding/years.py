@@ -29,12 +29,13 @@ def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 _YEARS = re.compile(r"个(?:整)?年头?")  # 7个年头 are 7 years
 
 
+_TWO = re.compile(r"俩(?:整)?年")
 _COUNTS = re.compile(r"[了满够整着续足共]$")
 
 
 def years_of(fact: str, text: str) -> int | None:
     """Years of a fact of data/lexicon/facts.yaml; ALL_YEARS for every broken one, None where no number is said."""
-    text = _YEARS.sub("年", text)
+    text = _TWO.sub("两年", _YEARS.sub("年", text))
     for kind, pattern in _patterns()[fact]:
         for match in pattern.finditer(text):
             if kind == "0":
