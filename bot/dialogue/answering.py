@@ -139,7 +139,8 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
         if found is not None:
             return said(render.found_answer(found, policy, desk.document_names()), render.HUMAN)
     known = bool(state.identities or state.household or (state.student and state.tiers))
-    if (topic in BY_IDENTITY and known) or topic in ALWAYS_COMPUTED or (topic == "新生儿缴费" and state.birth and day):
+    of_newborns = topic == "新生儿缴费" and ((state.birth and day) or len(state.household) > 1)
+    if (topic in BY_IDENTITY and known) or topic in ALWAYS_COMPUTED or of_newborns:
         rows = compute.fees(desk, policy, state)
         blocks = render.fees(rows, policy, desk.document_names())
         general = desk.answers.find(policy.key, "困难资助", state.identities)

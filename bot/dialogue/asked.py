@@ -15,6 +15,7 @@ from bot.dialogue.facts_in_context import NUMBERED, corrected, placed
 from bot.dialogue.learning import learn
 from bot.dialogue.pairs import joined
 from bot.dialogue.reply import Button, Reply
+from bot.dialogue.routing import settle
 from bot.dialogue.state import State
 from bot.dialogue.turning import answer
 from bot.understanding.facts import Facts
@@ -69,7 +70,7 @@ def answer_to_question(
     if fits and (asked == "region" or not new_question):
         asks = asked == "region" and len(heard.text) > SHORT and telling.asks(heard.text)
         if asks and label in desk.topics and probability >= SURE and not bare:
-            state.topic = label
+            state.topic = settle(label, probability, heard.text, facts, desk.groups)
         first_known = asked == "region" and state.region is None
         learn(state, facts)
         if first_known and state.region:

@@ -106,6 +106,8 @@ def in_context(desk: Desk, state: State, heard: Heard, label: str, probability: 
     goes_on = context.is_follow_up(heard.text) or len(heard.text) <= SHORT
     if state.topic is None or probability >= SURE_ALONE or not goes_on:
         return label
+    if label in desk.topics and telling.kind(desk, label) == telling.kind(desk, state.topic) is not None:
+        return label  # 补交一年,日期会提前到哪天: it goes on already
     group = desk.groups.get(state.topic)
     if group == "premium" and len(heard.text) <= SHORT and (state.identities or state.household):
         return "困难资助"  # 医保补多少, of somebody whose identity is known

@@ -190,10 +190,17 @@ def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> 
         same = [i for i, one in enumerate(household) if one.who in THE_OLD and i not in used]
     if not same and who:
         same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
+    if not same and who:
+        same = [i for i, one in enumerate(household) if one.who != who and is_alike(one.who, who) and i not in used]
     of_two = [
         i for i, one in enumerate(household) if who and who in one.who and one.who in _couples() and i not in used
     ]
     return next(iter(same or of_two), None)
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two words for somebody of a family mean the same one: 老汉 and 爸."""
+    return any(one in alike and other in alike for alike in lexicon.read("entities")["kin_alike"])
 
 
 _RANKED = re.compile(r"[大小老二三四幺亲]")  # 孙女 is 小孙女
@@ -220,12 +227,20 @@ def one_told(state: State, facts: Facts) -> bool:
     corrected = [i for i, member in enumerate(state.household) if set(member.identities) & set(facts.denied)]
     corrected.sort(key=lambda i: state.household[i].who not in (facts.one.who if facts.one else "", *UNNAMED))
     plain = [i for i, member in enumerate(state.household) if member.ordinary and member.who in UNNAMED] or [
-        i for i, member in enumerate(state.household) if member.ordinary
+        i for i, member in enumerate(state.household) if member.ordinary and is_alike(member.who, facts.one.who)
     ]
+    if not plain and not corrected and facts.one.who and _all_are_others(state.household, facts.one.who):
+        state.household = [*state.household, facts.one]
+        return True  # 换我老妈,老妈有低保, of a household of 我 and 媳妇
     if facts.inside and not corrected and not plain and state.household:
         place = next((i for i, one in enumerate(state.household) if one.who in UNNAMED), 0)
         known = state.household[place]
-        told_besides = Member([*known.identities, *facts.one.identities], known.student, known.tier, facts.one.who)
+        told_besides = Member(
+            [*known.identities, *facts.one.identities],
+            known.student or facts.one.student,
+            facts.one.tier or known.tier,
+            facts.one.who,
+        )
         state.household = [*state.household[:place], told_besides, *state.household[place + 1 :]]
         return True  # 给我妈单批了低保,她也在这五口里头
     told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before
@@ -253,6 +268,12 @@ def _more_of_an_unnamed(state: State, told: Member) -> bool:
     one = Member(known.identities, told.student or known.student, told.tier or known.tier, told.who)
     state.household = [*state.household[:place], one, *state.household[place + 1 :]]
     return True
+
+
+def _all_are_others(household: list[Member], who: str) -> bool:
+    """Whether everybody of a household was told of by a word that means somebody else."""
+    others = (one.who not in UNNAMED and not is_alike(one.who, who) and one.who not in _couples() for one in household)
+    return len(household) > 1 and all(others)
 
 
 def swapped(state: State, facts: Facts) -> bool:

@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 from bot.text import NUMERAL
-from bot.understanding.counting import BREAK, COUNT, ONE_OF_THEM, Mention, is_couple
+from bot.understanding.counting import BREAK, COUNT, ONE_OF_THEM, ORDINARY, Mention, is_couple
 
 _NO_NOUN = re.compile(r"[,。;!?:是]")
 _JOINS = re.compile(r"(?:和|跟|与|加|、|还有|带|及|外加|加上)$")
-_DESCRIBED = re.compile(r"[上读念在](?![^,。的]*(?:大学|研))[^,。的]{1,5}的")  # 还有个上小学的小子
+_DESCRIBED = re.compile(
+    r"(?:[上读念在](?![^,。的]*(?:大学|研))[^,。的]{1,5}|没说上媳妇|没成家)的(?:傻|小|大)?"
+)  # 还有个上小学的小子
 _TWINS = re.compile(r"双胞胎|龙凤胎|双棒儿?|双生子")
 _OF_THEIR_HOME = re.compile(rf"家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
 _GOES_WITH = re.compile(r"(?:跟着|跟到|跟倒|跟起|随着|随)(?:他|她|我)?$")
@@ -22,7 +24,7 @@ _SAYS = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|
 _THEIR_TWO = re.compile(r"[他她]俩(?:孩子|娃儿?|小孩|儿子|闺女|女儿|孙子|孙女)")  # 把她俩孩子添上: two
 _OF_TWO = re.compile(r"[娘爷][俩仨]")  # 娘俩一块儿交: how many, and not who
 _NOBODY_BEFORE = re.compile(
-    r"(?:没得|没有|没|无)$|(?<![一-鿿])(?:刚|才|头回)?(?:当|做)(?:了|上)?$"
+    r"(?:没得|没有|没|无|没(?:说|娶|讨|找|处)(?:上|到)?)$|(?<![一-鿿])(?:刚|才|头回)?(?:当|做)(?:了|上)?$"
 )  # 没得娃儿了; 刚当爹
 _AT_THEIRS = re.compile(r"(?:那头|那边|那儿|那里|名下|户口本?上|户上)")  # 孙子户口在他爸那头
 _LOOKS_IT_UP = re.compile(
@@ -48,6 +50,14 @@ def _tells_of_another(text: str, word: Mention, kin: list[Mention]) -> bool:
     """我妈刚说姥姥也是: who tells it of somebody else."""
     match = _TELLS_OF.match(text, word.end)
     return match is not None and any(other.start == match.end() for other in kin)
+
+
+def _says_what_one_is(text: str, word: Mention, found: list[dict[str, Any]]) -> bool:
+    """有个侄孙跟我们住,普通娃儿: the noun of what somebody named before is."""
+    plain = any(e["entity"] == "identity" and e["value"] == ORDINARY and e["end"] == word.start for e in found)
+    before = [e for e in found if e["end"] <= word.start]
+    anybody = text[word.start : word.end] in ("孩子", "娃", "娃儿", "娃娃", "小孩", "老人", "大人")
+    return anybody and plain and len(before) > 1 and before[-2]["entity"] == "kin" and before[-1]["end"] == word.start
 
 
 def _is_longer(text: str, word: Mention, other: Mention) -> bool:
@@ -76,6 +86,7 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
     ]
     kept: list[Mention] = []
     used: set[Mention] = set()
+    counts = [c for c in counts if not any(w.start <= c.start < w.end and w.value == c.value for w in kin)]  # 她俩孩子
     # 弟弟两口子 are two, he and his wife
     counted = {count.end for count in counts}
     kin = [word for word in kin if not any(_of_number(e, word, counted) for e in found)]
@@ -85,6 +96,7 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
     kin = [w for w in kin if not (_only_speaks(text, w) or _ASKS.match(text, w.end) or _OF_THINGS.match(text, w.start))]
     kin = [w for w in kin if not (w.value == 1 and _OF_TWO.fullmatch(text, w.start, w.end + 1))]
     kin = [w for w in kin if not (_NOBODY_BEFORE.search(text[: w.start]) or text.startswith("们", w.end))]
+    kin = [w for w in kin if not _says_what_one_is(text, w, found)]
     kin = [w for w in kin if not (text.startswith("亲家", w.start) and any(_is_longer(text, w, o) for o in kin))]
     kin = [w for w in kin if not (_AT_THEIRS.match(text, w.end) and text[: w.start].endswith(("在", "跟着", "落")))]
     kin = [w for w in kin if not (looks_it_up(text, w.end) or _tells_of_another(text, w, kin))]

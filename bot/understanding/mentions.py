@@ -51,7 +51,7 @@ _PRONOUN = re.compile(
     r"(?<=我[跟和与])[他她](?![们爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑家本自两俩])|(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4]|(?:个人|自己|本人)(?:也|要|选|是|交|上))"
 )
 _NOTHING = re.compile(
-    r"(?:啥|什么)(?:证|身份|名堂|补助)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
+    r"(?:啥|什么)(?:证|身份|名堂|补助)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|没(?:毛病|病|残疾)(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
 )
 _FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
 _CHANGES_TO = re.compile(r"(?:也|要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
@@ -67,6 +67,7 @@ _SUM = re.compile(
 _DOING = re.compile(
     r"(?:现在|今年|都|也|正)*(?:在)?(?:(?:上|读|念)(?:小学|初中|高中|中学|幼儿园|学|小班|中班|大班|[一二三四五六]年级|初[一二三]|高[一二三])|种地|种田|打工|务农|在家|带娃|带孩子|没工作|没上班|干活)(?:的|呢|了)?"
 )
+_WHO_DOES = re.compile(r"一?个?(?:(?:上|读|念|在)[^,。的]{1,5}|[^,。的]{0,3}岁|没说上媳妇)的(?:傻|小|大)?$")
 _SUM_OF_ALL = re.compile(r"一共|总共|拢共|合计|加起来|加一块|合一块|全家|一家")
 
 
@@ -108,7 +109,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     mentions = counted_before(mentions, text)
     if size is None and (whole := _whole_at_last(mentions, text)) is not None:
         size = whole.value
-        mentions = [m for m in mentions if m is not whole]  # 俺爷也是这情况,两个老人的
+        mentions = [m for m in mentions if m.end <= whole.start or m.start >= whole.end]  # 俺爷也是这情况,两个老人的
     if size:  # 老婆没有身份,我俩一共: we two are she and I
         mentions = [m for m in mentions if not (_holds(m, sized) and any(o.start < m.start for o in mentions))]
     mentions += _told_of(text, found)
@@ -118,7 +119,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     if stated:
         counts = []
         mentions = [mention for mention in mentions if mention.start >= told_from]
-    mentions = _named_once(_counted_again(mentions, text), text)
+    mentions = _named_once(_counted_again(_with_others_plain(mentions, text), text), text)
     mentions = sorted(set(mentions), key=lambda mention: mention.start)  # 我吃低保: the speaker was found twice
     mentions = attributed(mentions, text, kin)
     counted = bool(counts) or _all_asked_for(mentions, text) or bool(_SUM_OF_ALL.search(text))
@@ -168,6 +169,26 @@ def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]])
     return word["entity"] == "kin" and any(
         e["entity"] == "kin" and _OWN.fullmatch(text, word["end"], e["start"]) for e in found
     )
+
+
+_ANOTHER = re.compile(r"[,。;](?:另外|还有)(?:有)?(?:个|一个|我|他|她|我们|他们)?(?:家)?$")
+_OF_ALL = re.compile(r"都|全")
+
+
+def _with_others_plain(mentions: list[Mention], text: str) -> list[Mention]:
+    """我、当家的、大小子,另外我叔叔是特困: what is told of another one is told of nobody before."""
+    made = sorted(set(mentions), key=lambda m: m.start)
+    for i, mention in enumerate(made[:-1]):
+        after, begins = made[i + 1], _ANOTHER.search(text[: mention.start])
+        of_one = (
+            mention.kind == "people"
+            and after.kind == "identity"
+            and not _OF_ALL.search(text[mention.end : after.start])
+        )
+        if begins and of_one and i and made[i - 1].kind == "people" and clause(text, after.start)[0] > begins.start():
+            at = begins.start()
+            return [*made[:i], Mention(at, at + 1, "identity", ORDINARY), *made[i:]]
+    return made
 
 
 _JOINED_BY = re.compile(r"[和跟与、](?:我|他|她)?")
@@ -340,7 +361,8 @@ def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tu
         named = any(offset <= e["start"] < end for e in found if e["entity"] == "identity")
         later = any(e["start"] >= end for e in found if e["entity"] == "identity")
         if len(inside) > 1 and not named and later:
-            return sum(inside), end
+            whole = max(inside) if 2 * max(inside) == sum(inside) and len(inside) > 2 else sum(inside)
+            return whole, end
         offset = end + 1
     return None, 0
 
@@ -367,5 +389,6 @@ def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
 
 def _all_asked_for(mentions: list[Mention], text: str) -> bool:
     """太爷、太奶,还有我跟媳妇,一共多少钱: people in a row, and a sum for them."""
-    row = all(BETWEEN.fullmatch(_DOING.sub("", text[one.end : other.start])) for one, other in pairwise(mentions))
+    between = (text[one.end : other.start] for one, other in pairwise(mentions))
+    row = all(BETWEEN.fullmatch(_DOING.sub("", _WHO_DOES.sub("", words))) for words in between)
     return row and all(mention.kind == "people" for mention in mentions) and bool(_SUM.search(text))

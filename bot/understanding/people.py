@@ -135,9 +135,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.like_me = bool(_LIKE_ME.search(text))
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
-    plain = [one for one in household if one.ordinary and not one.who]
-    if facts.unchanged and len(facts.tiers) == 1 and household and plain == household:
-        facts.among = len(household)  # 那两口子要改二档,其他人不动
+    plain = [one for one in household if not one.identities and not one.student and one.who in ("", "老人", "孩子")]
+    if facts.unchanged and len(tiers) == 1 and household and plain == household:
+        facts.among, facts.tiers = len(household), tiers  # 那两口子要改二档,其他人不动
     facts.person = _person(text, found, facts)
     facts.besides = bool(_BESIDES.search(text)) and len(facts.identities) == 1 and not facts.household
     if (without := _WITHOUT.search(text)) is not None:

@@ -39,6 +39,8 @@ def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
         again = [m for m in made if m.kind == "people" and _IS_THEM.fullmatch(text, m.end, inside.start())]
         earlier = any(m.kind == "people" and m.start < inside.start() and m not in again for m in made)
         earlier = earlier or bool(again and _LEFT.search(text[: again[0].start] + text[again[0].start : again[0].end]))
+        later = sum(m.value for m in mentions if m.kind == "people" and m.start >= inside.end())
+        earlier = earlier or (bool(again) and later == sum(m.value for m in again) > 1)
         if earlier or _IN_GENERAL.fullmatch("".join(text[m.start : m.end] for m in again)):
             made = [m._replace(kind="one") if m is mention else m for m in made if m not in again]
     return made
