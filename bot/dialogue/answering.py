@@ -173,12 +173,16 @@ def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
     return said(rule, render.cap_change(cap, policy, desk.document_names(), lost, raised))
 
 
+OF_DAYS = {"缴费时间", "每月受理日", "错过缴费期", "学生缴费时间"}  # what they say is when one can pay
+
+
 def _window(desk: Desk, state: State, policy: Policy, topic: str, facts: Facts) -> Blocks | None:
     day = compute.one_day(policy, facts.pay or (state.pay if state.now else None))
     if day is None:
         return None
     answer = compute.window_on(desk, policy, state)
-    found = desk.answers.find(policy.key, topic) or desk.answers.find(policy.key, "缴费时间")
+    found = desk.answers.find(policy.key, topic if topic in OF_DAYS else "每月受理日")
+    found = found or desk.answers.find(policy.key, "缴费时间")
     rule = render.found_answer(found, policy, desk.document_names()) if found is not None else ""
     return said(render.window(answer, day, policy), rule)
 

@@ -55,6 +55,7 @@ _SUM_AGAIN = re.compile(
     r"(?:重新?算|再算|算个?总数|合起来|加起来|加一块|一共|总共|拢共|合计)"
     r"(?:一?下|一遍|看看|我们|[俩仨两三四五六]个?人|几个人|全家|的|该|要|得|交|呢|是|多少|好多|几|钱|总数|,)*[?。]*"
 )
+_HOW_TO_PAY = re.compile(r"手机|网上|微信|支付宝|在哪(?:个地方|里|儿)?(?:点|交|弄)|用(?:啥|什么)|怎么(?:交|缴|弄)")
 _PRICE = re.compile(r"是多少|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 _AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
@@ -144,13 +145,15 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     moved = facts.region and state.region and facts.region != state.region
     kind = telling.kind(desk, state.topic)
     price = kind == "fee" and _PRICE.search(heard.text) is not None
+    if moved and price and facts.tiers and desk.topics[state.topic or ""].get("computes") != "fee":
+        state.topic = "缴费标准"  # 云阳那边一个普通居民自己掏多少, after 昌黎财政补多少
     if moved and kind and (price or not telling.asks(heard.text)):
         return follow_up(desk, state, facts, today)  # 搬双桥都三年了,在双桥交
-    if moved and (_of_the_others(state, heard) or _same_there(desk, state, heard, label, probability)):
+    if moved and (_of_the_others(desk, state, heard, facts) or _same_there(desk, state, heard, label, probability)):
         return follow_up(desk, state, facts, today)
     if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, probability)):
         return follow_up(desk, state, facts, today)
-    if kind == "fee" and len(facts.household) > 1 and facts.together:
+    if kind == "fee" and len(facts.household) > 1 and (facts.together or not telling.asks(heard.text)):
         state.topic = "缴费标准"
         return follow_up(desk, state, facts, today)  # 爷爷奶奶加一块呢,奶奶啥证没有
     if len(heard.parts) > 1 and (reply := two_answers(desk, state, heard, facts, today)):
@@ -231,10 +234,12 @@ def _next_year(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     return follow_up(desk, state, facts, today)
 
 
-def _of_the_others(state: State, heard: Heard) -> bool:
+def _of_the_others(desk: Desk, state: State, heard: Heard, facts: Facts) -> bool:
     """我媳妇娘家在敦煌,她们那边扣多少: what was asked before, of another place."""
     likely = {guess.label for guess in heard.guesses if guess.probability >= POSSIBLE / 2}
-    return state.topic in likely and context.of_others(heard.text)
+    kind = telling.kind(desk, state.topic)
+    used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
+    return context.of_others(heard.text) and (state.topic in likely or bool(used))
 
 
 def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
@@ -277,6 +282,9 @@ def _is_of_another(state: State, heard: Heard) -> bool:
 
 def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:
     """甘肃的话扣多少: what was asked before, of another place, unless it is surely another question."""
+    paying = desk.groups.get(state.topic or "") == "paying" and bool(_HOW_TO_PAY.search(heard.text))
+    if paying and probability < SURE_OUTSIDE:
+        return True  # 我表姐嫁到双桥了,她手机上用啥
     also = context.is_also(heard.text) and (probability < SURE or context.is_the_one_named(heard.text))
     if state.topic is None or not (also or context.is_same_there(heard.text)):
         return False

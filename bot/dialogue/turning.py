@@ -72,6 +72,8 @@ def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
     assert state.topic is not None
     if facts.told and facts.identities and not facts.household:
         return "困难资助"  # 我哥定额,说是给减250, after 我妈全额资助,她还用出钱不
+    if facts.freshman is False and state.topic == "大学新生待遇":
+        return "何时能报销"  # 他哥哥大三了,也是第二天迈
     several = len(facts.household) > 1 and bool(facts.identities)
     if facts.household and (facts.more or (several and telling.kind(desk, state.topic) == "fee")):
         return "缴费标准"
@@ -83,6 +85,8 @@ def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
 def counted_before(desk: Desk, state: State, facts: Facts) -> str:
     """The topic at hand, or the computed one before it where that alone uses what is told."""
     assert state.topic is not None
+    if facts.together and len(facts.household) > 1:
+        return "缴费标准"
     told = facts.said() & {"household", "pay", "break_years", "repair_years", "continuous_years", "zero_claim_years"}
     if state.counted is None or desk.topics[state.topic].get("computes"):
         return state.topic

@@ -208,8 +208,9 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
         name = text[mention.start : mention.end]
         if name in ("他", "她"):
             before = [m for m in kept if m.kind == "people" and m.value == 1 and text[m.start : m.end] != "我"]
-            if not before and any(is_couple(text, m) for m in kept):
-                kept.append(mention)  # 我俩,我低保,他普通
+            beside_me = any(m.kind == "people" and text[m.start : m.end] == "我" for m in kept)
+            if not before and (beside_me or any(is_couple(text, m) for m in kept)):
+                kept.append(mention)  # 我俩,我低保,他普通; 我买一档,她还是二档
             if not before:
                 i += 1
                 continue

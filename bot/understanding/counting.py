@@ -74,7 +74,9 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
         said = next(group for group in match.groups() if group)
         number = {"俩": 2, "仨": 3}.get(said) or small(said)
         before, are_something = text[: match.start()], _ARE.match(text, match.end())
-        if _OF_THE_REST.search(before) or (_THOSE.search(before) and are_something):
+        if (_OF_THE_REST.search(before) and not match[0].startswith(("一家", "家", "我"))) or (
+            _THOSE.search(before) and are_something
+        ):
             continue  # 六口人,里头有俩特困,剩下那四口脱贫
         if size and number and number < size and are_something:
             continue  # 四口人,两口是定额

@@ -170,13 +170,15 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
     return sorted([*found, *told], key=lambda entity: int(entity["start"]))
 
 
-_COUNTED_BY_SUBSIDY = re.compile(r"(?<=[个俩仨位他她是])(?:(定额)|全额)(?![资代缴交给])")
+_COUNTED_BY_SUBSIDY = re.compile(
+    r"(定额)(?=补(?:了)?(?:[\d一二三四五六七八九]|呢|的?[,。]))|(?<![那这]个)(?<=[个俩仨位他她是])(?:(定额)|全额)(?![资代缴交给])"
+)
 
 
 def _with_kinds_of_subsidy(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """我家俩定额一个全额: people counted by how their premium is subsidised."""
     counted = [
-        _identity(match, "定额资助对象" if match[1] else "全额资助对象")
+        _identity(match, "定额资助对象" if "定额" in match[0] else "全额资助对象")
         for match in _COUNTED_BY_SUBSIDY.finditer(text)
         if not any(e["start"] <= match.start() < e["end"] for e in found)
     ]

@@ -136,6 +136,19 @@ def _inside(run: str) -> set[int]:
     return found
 
 
+Syllables = tuple[re.Pattern[str], dict[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _beside_numerals() -> tuple[Syllables, Syllables]:
+    """Syllables that mean one thing behind a digit (4 kou), and before one (bu 2 nian)."""
+    lists = lexicon.read("pinyin")["beside_numerals"]
+    after, before = lists["after"], lists["before"]
+    behind = re.compile(rf"(?<=\d) ?({'|'.join(after)})(?![a-z])")
+    ahead = re.compile(rf"(?<![a-z])({'|'.join(before)}) (?=\d)")
+    return (behind, after), (ahead, before)
+
+
 def _restore_pinyin(text: str) -> str:
     """Latin runs that are pinyin of domain and everyday words: canbao → 参保, yi bao jiao duo shao qian."""
 
@@ -146,6 +159,9 @@ def _restore_pinyin(text: str) -> str:
         words = match[0].split(" ")
         return " ".join((_from_pinyin(word) if len(word) >= 4 else None) or word for word in words)
 
+    after, before = _beside_numerals()
+    text = before[0].sub(lambda match: before[1][match[1]], text)
+    text = after[0].sub(lambda match: after[1][match[1]], text)
     return re.sub(r"[a-z]+(?: [a-z]+)*", restore, text)
 
 

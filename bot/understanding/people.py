@@ -37,6 +37,9 @@ _ALL_ALIKE = re.compile(
 _AS_WELL = re.compile(r"(?:^|[,。])(?:我|我家|我们)?[^,。我]{1,5}?也(?:是|算|属于|吃|享受|拿)")
 _ASKED = re.compile(r"[?]|多少|吗|(?<!着)呢|几|咋|怎么|能不能")
 _TIER_NO_MORE = re.compile(r"(?:我们|都|也|就)*(?:遭不住|吃不消|不要了?|不买了?|太贵|贵了|划不来|不划算|买不起)")
+_GIVES_BIRTH = re.compile(
+    r"(?:子|儿)?(?:上个?月|前天|昨天|又|刚刚?|才|给我)*(?:生|养|添)(?:了|下)?(?:一?个)?(?:娃|孩|小子|丫头|闺女|儿子|女)"
+)
 _TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|合一块|[两几]家|[几俩仨]个?人|算下来")
 _SUM_AGAIN = re.compile(
     r"(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)|(?:那|就|还)剩"
@@ -97,6 +100,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.everyone = bool(_EVERYONE.search(text)) or (
         not any(e["entity"] == "kin" for e in found) and bool(_OF_HOME.search(text))
     )
+    found = [e for e in found if not (facts.more and e["entity"] == "kin" and _GIVES_BIRTH.match(text, e["end"]))]
     household = members(text, found, added=facts.more)
     last = _MORE_AT_LAST.search(text)
     if (
