@@ -56,6 +56,7 @@ _SUM_AGAIN = re.compile(
     r"(?:一?下|一遍|看看|我们|[俩仨两三四五六]个?人|几个人|全家|的|该|要|得|交|呢|是|多少|好多|几|钱|总数|,)*[?。]*"
 )
 _HOW_TO_PAY = re.compile(r"手机|网上|微信|支付宝|在哪(?:个地方|里|儿)?(?:点|交|弄)|用(?:啥|什么)|怎么(?:交|缴|弄)")
+_AND_THERE = re.compile(r"那(?:边|头|里|儿)(?:的)?呢[?。]*$")
 _PRICE = re.compile(r"是多少|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 _AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
@@ -239,6 +240,8 @@ def _of_the_others(desk: Desk, state: State, heard: Heard, facts: Facts) -> bool
     likely = {guess.label for guess in heard.guesses if guess.probability >= POSSIBLE / 2}
     kind = telling.kind(desk, state.topic)
     used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
+    if _AND_THERE.search(heard.text):
+        return True  # 我闺女嫁到昌黎了,那边呢
     return context.of_others(heard.text) and (state.topic in likely or bool(used))
 
 

@@ -33,6 +33,7 @@ _GENERIC = re.compile(
     r"|(?:现在|那|这|还)*(?:能|可以|来得及)(?:补|办|弄|报)(?:上|回来)?[吗不么]|什么时候(?:再|才)开(?:呢|啊)?|(?:还)?来得及[吗不么]"
 )
 _FROM_WHEN = re.compile(r"(?:那)?(?:从)?(?:哪天|哪一天|几号|什么时候)(?:开始|起|起算|算起)(?:呢|的|啊)*")
+_HOW_MUCH = re.compile(r"(?:那)?(?:得|要|该|是)*(?:交|花|给|掏)?多少(?:钱|元|块)(?:呢|啊)?")
 _ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外(?![的那一两二三])|顺便问|再问|再一个|还有(?=[咋怎几多哪能要])")
 SURE_PART = 0.37  # of each of two questions in one message
 SURE_JOINED = 0.3  # where a word says that there is another question
@@ -114,6 +115,8 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
             continue  # 怎么激活,支付宝怎么弄: the same question, of a channel
         if first and _FROM_WHEN.fullmatch(part.text) and telling.kind(desk, next(iter(first))) == "waiting_period":
             continue  # 要等几天,哪天开始
+        if first and _HOW_MUCH.fullmatch(part.text) and desk.groups[next(iter(first))] == "premium":
+            continue  # 跟大人一个价吗,得多少钱
         subject = part.guesses[0].label in desk.topics or part.guesses[0].label.startswith("outside")
         if not subject or (first and _GENERIC.fullmatch(part.text)):
             continue  # 手续怎么办, after how one changes over: the same question
