@@ -77,7 +77,7 @@ def told_again(state: State, facts: Facts) -> bool:
     used: set[int] = set()
     for one in told:
         place = called_so(household, one.who, used)
-        if place is None and one.who == "我":
+        if place is None and (one.who == "我" or (facts.unchanged and one.tier)):
             place = next((i for i, known in enumerate(household) if not known.who and i not in used), None)
         if place is None:
             return False
@@ -164,6 +164,12 @@ def _take_back(state: State, facts: Facts) -> bool:
 def _after_all(one: Member, facts: Facts) -> Member:
     left = [identity for identity in one.identities if identity not in facts.denied]
     return Member(facts.identities or left, one.student, one.tier, one.who)
+
+
+def may_be_students(household: list[Member], named: list[Member]) -> bool:
+    """Whether somebody who is named may be one of the household who studies; 她弟娃, beside 大女, is not."""
+    students = [one.who for one in household if one.student]
+    return any(who in UNNAMED or who == one.who or is_alike(who, one.who) for who in students for one in named)
 
 
 def without(household: list[Member], left_out: Member) -> list[Member]:
@@ -261,7 +267,8 @@ def _more_of_an_unnamed(state: State, told: Member) -> bool:
     """老二在重庆读大学, of five who are all 脱贫: one of them, who stays what he is."""
     place = called_so(state.household, told.who)
     if place is None:
-        place = next((i for i, one in enumerate(state.household) if one.who in UNNAMED and not one.student), None)
+        others = [i for i, one in enumerate(state.household) if one.who in UNNAMED and not one.student]
+        place = next((i for i in reversed(others) if state.household[i].tier != told.tier), next(iter(others), None))
     if place is None:
         return False
     known = state.household[place]

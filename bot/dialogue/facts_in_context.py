@@ -31,6 +31,7 @@ _BOTH_OF_THEM = re.compile(
     r"(?:那|要是|如果|,)*(?:两样|两种|两个|俩)(?:身份)?(?:我|他|她)?(?:都|全)(?:有|是|占|沾)(?:着|的)?(?:呢|咋算|怎么算|多少|的话)*[?。]*"
 )
 _AND_I = re.compile(r"(?:那|那么)?我(?:自己|本人|各人)?(?:要?[交缴掏](?:多少))?呢?[?。]*")
+_I_AM = re.compile(r"(?:^|[,。])(?:那)?我(?!们|家|[爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑媳老])")
 WATCHED, RISK_GONE = ("监测且风险未消除", "监测农村易返贫致贫人口"), "监测但风险已消除"
 DISABLED = ("残疾人", "重度残疾人", "普通残疾人")
 NUMBERED = {"break_years", "continuous_years", "repair_years", "zero_claim_years"}
@@ -59,7 +60,15 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))
     counted = counted or context.is_told_anew(heard.text) or context.asks_for_all(heard.text)
-    if facts.one is not None and not counted and telling.asks(context.without_asking_again(heard.text)):
+    another_tier = (
+        facts.one is not None and bool(facts.one.tier) and not facts.one.identities and len(state.household) > 1
+    )
+    if (
+        facts.one is not None
+        and not counted
+        and not another_tier
+        and telling.asks(context.without_asking_again(heard.text))
+    ):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
     if facts.zero_claim_years == ALL_YEARS:  # 一次没报过: in all the years paid
         facts.zero_claim_years = facts.continuous_years or state.continuous_years
@@ -91,6 +100,9 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         facts.pay = None  # 命令上是6月12日, after 6月2日退役
     if state.before and state.identities and _BOTH_OF_THEM.fullmatch(heard.text):
         facts.identities = list(dict.fromkeys([*state.before, *state.identities]))
+    kin = any(e["entity"] == "kin" for e in heard.entities)
+    if state.people and not kin and _I_AM.search(heard.text) and (facts.identities or facts.ordinary):
+        facts.person = ("我", 1, Member(facts.identities, bool(facts.student), next(iter(facts.tiers), "")))
     if state.people and _AND_I.fullmatch(heard.text):
         facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保
     if facts.elsewhere and not facts.region and (facts.student or state.student) and _STUDIES.search(heard.text):

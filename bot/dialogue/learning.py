@@ -18,9 +18,13 @@ def learn(state: State, facts: Facts) -> None:
         if state.identities and not state.people and not state.household and facts.person[0] != "我":
             state.people = [("我", 1, Member(state.identities, bool(state.student)))]
         state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
+    elif len(facts.tiers) == 1 and state.people and not state.household and not facts.household:
+        who, count, one = state.people[-1]
+        state.people = [*state.people[:-1], (who, count, Member(one.identities, one.student, facts.tiers[0]))]
     if facts.longer and state.break_years and facts.break_years:
         facts.break_years += state.break_years
-    if facts.college_outside or (facts.student is False and not facts.household):
+    somebody_else = bool(facts.named) and not corrections.may_be_students(state.household, facts.named)
+    if (facts.college_outside or (facts.student is False and not facts.household)) and not somebody_else:
         state.household = [one.no_student for one in state.household]
     for gone in facts.less:
         state.household = corrections.without(state.household or state.family, gone)

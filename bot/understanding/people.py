@@ -41,6 +41,7 @@ _GIVES_BIRTH = re.compile(
     r"(?:子|儿)?(?:上个?月|前天|昨天|又|刚刚?|才|给我)*(?:生|养|添)(?:了|下)?(?:一?个)?(?:娃|孩|小子|丫头|闺女|儿子|女)"
 )
 _TOGETHER = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|合一块|[两几]家|[几俩仨]个?人|算下来")
+_JUST_FOR = re.compile(r"(?:就|只|光)给")  # 老大学校统一交过了,就给两个小的交
 _SUM_AGAIN = re.compile(
     r"(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)|(?:那|就|还)剩"
 )  # 老大进厂了,这回一共拿多少
@@ -148,7 +149,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
     elif (taken_out := bool(TAKEN_OUT.search(text))) or (
-        (not facts.household or facts.rest or left_for_good(text, found))
+        (not facts.household or facts.rest or left_for_good(text, found) or _JUST_FOR.search(text))
         and (not _ASKED.search(text) or _SUM_AGAIN.search(text))
         and not facts.more
     ):
@@ -260,9 +261,10 @@ def _person(text: str, found: list[dict[str, Any]], facts: Facts) -> tuple[str, 
     """The kin of whom alone a message tells something: (我爸妈, 2, 低保)."""
     kin = [e for e in found if e["entity"] == "kin" and e["value"] != "0"]
     told = bool(facts.identities or facts.ordinary)
-    if len({e["text"] for e in kin}) != 1 or not told or facts.more or facts.tiers:
+    if len({e["text"] for e in kin}) != 1 or not told or facts.more or len(facts.tiers) > 1:
         return None
-    return kin[0]["text"].removeprefix("我"), int(kin[0]["value"]), Member(facts.identities, bool(facts.student))
+    one = Member(facts.identities, bool(facts.student), next(iter(facts.tiers), ""))
+    return kin[0]["text"].removeprefix("我"), int(kin[0]["value"]), one
 
 
 def _person_named(person: tuple[str, int, Member] | None) -> list[Member]:
