@@ -12,7 +12,7 @@ from bot.dialogue.answering import INSTEAD, PAY_TOPICS
 from bot.dialogue.asked import SURE_OF_NEW_QUESTION, answer_to_question, offered
 from bot.dialogue.asking import ask_region, greet_region, topic_button
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, is_spoken_for, likeliest
-from bot.dialogue.corrections import is_known, is_more_of_one, these_alone
+from bot.dialogue.corrections import is_more_of_one, these_alone
 from bot.dialogue.desk import Desk
 from bot.dialogue.facts_in_context import NUMBERED, corrected, facts_of
 from bot.dialogue.learning import learn
@@ -21,6 +21,7 @@ from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
 from bot.dialogue.state import DATED, Offer, State, forget_person
 from bot.dialogue.turning import answer, counted_before, follow_up, new_question
+from bot.dialogue.who import is_known
 from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts

@@ -5,39 +5,12 @@ Each function that returns a bool changes the household of a state; False if the
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
-from functools import lru_cache
-
-from bot import lexicon
 from bot.dialogue.state import UNNAMED, State
+from bot.dialogue.who import all_are_others, called_so, is_alike, is_known
 from bot.understanding.facts import Facts
-from bot.understanding.household import Member, called
+from bot.understanding.household import Member
 
 ELDERS = {"爷", "奶", "老爷", "老太", "老头", "老奶", "公", "婆", "姥爷", "姥", "老人", "老母亲", "老父亲"}  # of 俩老人
-THE_OLD = ("老两口", "老俩口", "二老", "两老", "老人", "老的")
-OF_THE_OLD = {
-    "老头",
-    "老头儿",
-    "老婆",
-    "老太",
-    "老太婆",
-    "老伴",
-    "老伴儿",
-    "老爷",
-    "老汉儿",
-    "老奶",
-    "爸",
-    "妈",
-    "爹",
-    "娘",
-    "大",
-    "达",
-    "爷",
-    "奶",
-    "公",
-    "婆",
-}
 BOTH = 2  # identities of one person
 
 
@@ -166,12 +139,6 @@ def _after_all(one: Member, facts: Facts) -> Member:
     return Member(facts.identities or left, one.student, one.tier, one.who)
 
 
-def may_be_students(household: list[Member], named: list[Member]) -> bool:
-    """Whether somebody who is named may be one of the household who studies; 她弟娃, beside 大女, is not."""
-    students = [one.who for one in household if one.student]
-    return any(who in UNNAMED or who == one.who or is_alike(who, one.who) for who in students for one in named)
-
-
 def without(household: list[Member], left_out: Member) -> list[Member]:
     """再刨去我兄弟: the household without him, who may be one of those only counted."""
     place = called_so(household, left_out.who) if left_out.who else None
@@ -182,40 +149,6 @@ def without(household: list[Member], left_out: Member) -> list[Member]:
     if place is None and len({tuple(one.identities) for one in household}) == 1 and household[-1].who in UNNAMED:
         place = len(household) - 1  # 闺女嫁走了, of four who are all 低保
     return household if place is None else [*household[:place], *household[place + 1 :]]
-
-
-def is_known(household: list[Member], named: list[Member]) -> bool:
-    """Whether all who are named are of a household that was told before."""
-    return bool(named) and all(called_so(household, one.who) is not None for one in named)
-
-
-def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> int | None:
-    """Which of a household is called so; 妈 is one of 爸妈. used: those who are meant already."""
-    same = [i for i, one in enumerate(household) if one.who == who and i not in used]
-    if not same and who in OF_THE_OLD:
-        same = [i for i, one in enumerate(household) if one.who in THE_OLD and i not in used]
-    if not same and who:
-        same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
-    if not same and who:
-        same = [i for i, one in enumerate(household) if one.who != who and is_alike(one.who, who) and i not in used]
-    of_two = [
-        i for i, one in enumerate(household) if who and who in one.who and one.who in _couples() and i not in used
-    ]
-    return next(iter(same or of_two), None)
-
-
-def is_alike(one: str, other: str) -> bool:
-    """Whether two words for somebody of a family mean the same one: 老汉 and 爸."""
-    return any(one in alike and other in alike for alike in lexicon.read("entities")["kin_alike"])
-
-
-_RANKED = re.compile(r"[大小老二三四幺亲]")  # 孙女 is 小孙女
-
-
-@lru_cache(maxsize=1)
-def _couples() -> set[str]:
-    """How two people are called in one word: 爸妈; 姥爷 is no 姥."""
-    return {called(word) for word in lexicon.read("entities")["kin"]["2"]}
 
 
 def _retold(known: Member, told: Member, besides: bool = False) -> Member:
@@ -235,7 +168,7 @@ def one_told(state: State, facts: Facts) -> bool:
     plain = [i for i, member in enumerate(state.household) if member.ordinary and member.who in UNNAMED] or [
         i for i, member in enumerate(state.household) if member.ordinary and is_alike(member.who, facts.one.who)
     ]
-    if not plain and not corrected and facts.one.who and _all_are_others(state.household, facts.one.who):
+    if not plain and not corrected and facts.one.who and all_are_others(state.household, facts.one.who):
         state.household = [*state.household, facts.one]
         return True  # 换我老妈,老妈有低保, of a household of 我 and 媳妇
     if facts.inside and not corrected and not plain and state.household:
@@ -275,12 +208,6 @@ def _more_of_an_unnamed(state: State, told: Member) -> bool:
     one = Member(known.identities, told.student or known.student, told.tier or known.tier, told.who)
     state.household = [*state.household[:place], one, *state.household[place + 1 :]]
     return True
-
-
-def _all_are_others(household: list[Member], who: str) -> bool:
-    """Whether everybody of a household was told of by a word that means somebody else."""
-    others = (one.who not in UNNAMED and not is_alike(one.who, who) and one.who not in _couples() for one in household)
-    return len(household) > 1 and all(others)
 
 
 def swapped(state: State, facts: Facts) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue import corrections
+from bot.dialogue import corrections, who
 from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member, called
@@ -19,11 +19,11 @@ def learn(state: State, facts: Facts) -> None:
             state.people = [("我", 1, Member(state.identities, bool(state.student)))]
         state.people = [told for told in state.people if told[0] != facts.person[0]] + [facts.person]
     elif len(facts.tiers) == 1 and state.people and not state.household and not facts.household:
-        who, count, one = state.people[-1]
-        state.people = [*state.people[:-1], (who, count, Member(one.identities, one.student, facts.tiers[0]))]
+        called_as, count, one = state.people[-1]
+        state.people = [*state.people[:-1], (called_as, count, Member(one.identities, one.student, facts.tiers[0]))]
     if facts.longer and state.break_years and facts.break_years:
         facts.break_years += state.break_years
-    somebody_else = bool(facts.named) and not corrections.may_be_students(state.household, facts.named)
+    somebody_else = bool(facts.named) and not who.may_be_students(state.household, facts.named)
     if (facts.college_outside or (facts.student is False and not facts.household)) and not somebody_else:
         state.household = [one.no_student for one in state.household]
     for gone in facts.less:
@@ -83,7 +83,7 @@ def _newcomer(state: State, facts: Facts) -> Member | None:
     """Who is named where one more is counted than were known, and nobody else is."""
     named = [one for one in facts.household if one.who]
     one_more = facts.size is not None and facts.size == len(facts.household) == len(state.household) + 1
-    if facts.more or not one_more or len(named) != 1 or corrections.is_known(state.household, named):
+    if facts.more or not one_more or len(named) != 1 or who.is_known(state.household, named):
         return None
     return named[0]
 
@@ -165,7 +165,7 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return [me if i in mine else one for i, one in enumerate(told)]  # 他婆娘是低保边缘户,两个人合起来
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
     if of_one and not known and state.identities and all(member.ordinary for member in told):
-        him = corrections.called_so(told, called(state.people[-1][0])) if state.people else None
+        him = who.called_so(told, called(state.people[-1][0])) if state.people else None
         unnamed = next((i for i, one in enumerate(told) if not one.who), 0)
         place = unnamed if him is None else him
         return [Member(state.identities, who=one.who) if i == place else one for i, one in enumerate(told)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.understanding.counting import Mention
+from bot.understanding.counting import ORDINARY, Mention, clause
 
 _OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
 _HE_OR_SHE = re.compile(r"[男女](?:的|方)?")  # 两口子,男的低保,女的一级残疾
@@ -100,3 +100,87 @@ def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:
     """爷爷奶奶一起住,他俩都低保: two who were named before."""
     both = _BOTH.fullmatch(text[mention.start : mention.end])
     return bool(both) and sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start) >= 2
+
+
+_ANOTHER = re.compile(r"[,。;](?:另外|还有)(?:有)?(?:个|一个|我|他|她|我们|他们)?(?:家)?$")
+_OF_ALL = re.compile(r"都|全")
+
+
+def _with_others_plain(mentions: list[Mention], text: str) -> list[Mention]:
+    """我、当家的、大小子,另外我叔叔是特困: what is told of another one is told of nobody before."""
+    made = sorted(set(mentions), key=lambda m: m.start)
+    for i, mention in enumerate(made[:-1]):
+        after, begins = made[i + 1], _ANOTHER.search(text[: mention.start])
+        of_one = (
+            mention.kind == "people"
+            and after.kind == "identity"
+            and not _OF_ALL.search(text[mention.end : after.start])
+        )
+        if begins and of_one and i and made[i - 1].kind == "people" and clause(text, after.start)[0] > begins.start():
+            at = begins.start()
+            return [*made[:i], Mention(at, at + 1, "identity", ORDINARY), *made[i:]]
+    return made
+
+
+_JOINED_BY = re.compile(r"[和跟与、](?:我|他|她)?")
+
+
+def _counted_again(mentions: list[Mention], text: str) -> list[Mention]:
+    """我跟她妈两个一档: the number behind people in a row is theirs."""
+    ordered = sorted(set(mentions), key=lambda m: m.start)
+    made = []
+    for i, mention in enumerate(ordered):
+        row = [m for m in ordered[max(0, i - 2) : i] if m.kind == "people" and m.value == 1]
+        joined = len(row) == 2 and row[1].end == mention.start and _JOINED_BY.fullmatch(text, row[0].end, row[1].start)
+        again = joined and mention.kind == "people" and mention.value == 2
+        made.append(mention._replace(kind="all") if again else mention)
+    return made
+
+
+def named_once(mentions: list[Mention], text: str) -> list[Mention]:
+    """家里就我跟我妈,我妈低保: who is named again before anything was told of them is singled out of those in a row.
+
+    把二小子算进来,二小子不在名单上: of nobody else, so that it is one person.
+    """
+    kept: list[Mention] = []
+    open_ones: list[Mention] = []  # named, and nothing told of them yet
+    for mention in _counted_again(_with_others_plain(mentions, text), text):
+        word = text[mention.start : mention.end]
+        if mention.kind not in ("people", "one", "all"):
+            open_ones = open_ones if kept and kept[-1].kind == "one" else []
+        elif mention.kind == "people" and word in ("他", "她"):
+            named = [m for m in open_ones if text[m.start : m.end] != "我"]
+            if kept and kept[-1] not in open_ones and len(named) == 1 and named[0].value == 1:
+                open_ones = [m for m in open_ones if m is not named[0]]
+                mention = mention._replace(kind="one")  # 我和老公,我二档,他一档
+        elif mention.kind == "people" and mention.value == 1 and word != "个":
+            same = next((m for m in open_ones if m.value == 1 and text[m.start : m.end] == word), None)
+            if same is not None and len(open_ones) == 1:
+                kept[kept.index(same)] = mention
+                open_ones = [mention]
+                continue
+            if same is not None:
+                open_ones.remove(same)
+                mention = mention._replace(kind="one")
+            else:
+                open_ones.append(mention)
+        elif mention.kind == "people":
+            open_ones.append(mention)
+        kept.append(mention)
+    return kept
+
+
+_BEGINS = re.compile(r"[,。](?:那|这|那么)?(?:我们?|咱们?)?$")
+_ENDS = re.compile(
+    r"(?:老人|老的|大人|人)?(?:的|一起|一块儿?|合一块|合拢|加拢|加一块|合|总共|一共|拢共)*(?:要|得|该|应该|是)?(?:交|给|掏|拿|出)?(?:多少|好多|几)?(?:钱)?(?:呢|啊|嘛)*[?。]*$"
+)
+
+
+def whole_at_last(mentions: list[Mention], text: str) -> Mention | None:
+    """我爱人没低保,我俩合一块呢: the number that ends a message is everybody's, she who was named and one more."""
+    people = [m for m in mentions if m.kind == "people"]
+    last = people[-1] if people else None
+    if last is None or last.value < 2 or not _BEGINS.search(text[: last.start]) or not _ENDS.match(text, last.end):
+        return None
+    before = [m for m in people if m.end <= last.start]
+    return last if sum(m.value for m in before) in (last.value, last.value - 1) else None

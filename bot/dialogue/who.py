@@ -1,0 +1,81 @@
+"""Who of a household is meant by a word: 爸 and 老汉 are one, 老头儿 is one of 老两口, 孙女 is 小孙女."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from bot import lexicon
+from bot.dialogue.state import UNNAMED
+from bot.understanding.household import Member, called
+
+THE_OLD = ("老两口", "老俩口", "二老", "两老", "老人", "老的")
+OF_THE_OLD = {
+    "老头",
+    "老头儿",
+    "老婆",
+    "老太",
+    "老太婆",
+    "老伴",
+    "老伴儿",
+    "老爷",
+    "老汉儿",
+    "老奶",
+    "爸",
+    "妈",
+    "爹",
+    "娘",
+    "大",
+    "达",
+    "爷",
+    "奶",
+    "公",
+    "婆",
+}
+
+
+def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> int | None:
+    """Which of a household is called so; 妈 is one of 爸妈. used: those who are meant already."""
+    same = [i for i, one in enumerate(household) if one.who == who and i not in used]
+    if not same and who in OF_THE_OLD:
+        same = [i for i, one in enumerate(household) if one.who in THE_OLD and i not in used]
+    if not same and who:
+        same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
+    if not same and who:
+        same = [i for i, one in enumerate(household) if one.who != who and is_alike(one.who, who) and i not in used]
+    of_two = [
+        i for i, one in enumerate(household) if who and who in one.who and one.who in _couples() and i not in used
+    ]
+    return next(iter(same or of_two), None)
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two words for somebody of a family mean the same one: 老汉 and 爸."""
+    return any(one in alike and other in alike for alike in lexicon.read("entities")["kin_alike"])
+
+
+_RANKED = re.compile(r"[大小老二三四幺亲]")  # 孙女 is 小孙女
+
+
+@lru_cache(maxsize=1)
+def _couples() -> set[str]:
+    """How two people are called in one word: 爸妈; 姥爷 is no 姥."""
+    return {called(word) for word in lexicon.read("entities")["kin"]["2"]}
+
+
+def is_known(household: list[Member], named: list[Member]) -> bool:
+    """Whether all who are named are of a household that was told before."""
+    return bool(named) and all(called_so(household, one.who) is not None for one in named)
+
+
+def may_be_students(household: list[Member], named: list[Member]) -> bool:
+    """Whether somebody who is named may be one of the household who studies; 她弟娃, beside 大女, is not."""
+    students = [one.who for one in household if one.student]
+    return any(who in UNNAMED or who == one.who or is_alike(who, one.who) for who in students for one in named)
+
+
+def all_are_others(household: list[Member], who: str) -> bool:
+    """Whether everybody of a household was told of by a word that means somebody else."""
+    others = (one.who not in UNNAMED and not is_alike(one.who, who) and one.who not in _couples() for one in household)
+    return len(household) > 1 and all(others)
