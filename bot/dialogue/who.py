@@ -10,36 +10,13 @@ from bot import lexicon
 from bot.dialogue.state import UNNAMED
 from bot.understanding.household import Member, called
 
-THE_OLD = ("老两口", "老俩口", "二老", "两老", "老人", "老的")
-OF_THE_OLD = {
-    "老头",
-    "老头儿",
-    "老婆",
-    "老太",
-    "老太婆",
-    "老伴",
-    "老伴儿",
-    "老爷",
-    "老汉儿",
-    "老奶",
-    "爸",
-    "妈",
-    "爹",
-    "娘",
-    "大",
-    "达",
-    "爷",
-    "奶",
-    "公",
-    "婆",
-}
-
 
 def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> int | None:
     """Which of a household is called so; 妈 is one of 爸妈. used: those who are meant already."""
     same = [i for i, one in enumerate(household) if one.who == who and i not in used]
-    if not same and who in OF_THE_OLD:
-        same = [i for i, one in enumerate(household) if one.who in THE_OLD and i not in used]
+    old = lexicon.read("entities")["old_people"]
+    if not same and who in old["one"]:
+        same = [i for i, one in enumerate(household) if one.who in old["together"] and i not in used]
     if not same and who:
         same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
     if not same and who:
