@@ -6,7 +6,7 @@ Each function that returns a bool changes the household of a state; False if the
 from __future__ import annotations
 
 from bot.dialogue.state import UNNAMED, State
-from bot.dialogue.who import all_are_others, called_so, is_alike, is_known
+from bot.dialogue.who import all_are_others, called_so, is_known, may_be
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
 
@@ -165,9 +165,12 @@ def one_told(state: State, facts: Facts) -> bool:
     assert facts.one is not None
     corrected = [i for i, member in enumerate(state.household) if set(member.identities) & set(facts.denied)]
     corrected.sort(key=lambda i: state.household[i].who not in (facts.one.who if facts.one else "", *UNNAMED))
-    plain = [i for i, member in enumerate(state.household) if member.ordinary and member.who in UNNAMED] or [
-        i for i, member in enumerate(state.household) if member.ordinary and is_alike(member.who, facts.one.who)
-    ]
+    open_ones = [i for i, one in enumerate(state.household) if not (one.identities or one.student)]
+    plain = [i for i in open_ones if state.household[i].who in UNNAMED]
+    plain = plain or [i for i in open_ones if may_be(state.household[i], facts.one.who)]
+    told_tier = facts.one.tier
+    if told_tier and not facts.one.identities:  # 大娃也买高的: not one who has it already
+        plain.sort(key=lambda i: state.household[i].tier == told_tier)
     if not plain and not corrected and facts.one.who and all_are_others(state.household, facts.one.who):
         state.household = [*state.household, facts.one]
         return True  # 换我老妈,老妈有低保, of a household of 我 and 媳妇
@@ -187,7 +190,8 @@ def one_told(state: State, facts: Facts) -> bool:
         return _more_of_an_unnamed(state, facts.one)
     if told is None or len(facts.household) not in (0, len(state.household)):
         return False
-    state.household = [*state.household[:told], facts.one, *state.household[told + 1 :]]
+    one = Member(facts.one.identities, facts.one.student, facts.one.tier or state.household[told].tier, facts.one.who)
+    state.household = [*state.household[:told], one, *state.household[told + 1 :]]
     return True
 
 

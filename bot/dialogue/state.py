@@ -68,7 +68,19 @@ class State(Struct, kw_only=True):
     last_reply: Blocks = field(default_factory=list)
 
 
-UNNAMED = {"", "小孩", "孩子", "娃", "娃娃", "老人", "学生"}  # who was only counted
+UNNAMED = {
+    "",
+    "小孩",
+    "孩子",
+    "娃",
+    "娃娃",
+    "老人",
+    "学生",
+    "双胞胎",
+    "龙凤胎",
+    "双棒儿",
+    "双棒",
+}  # who was only counted
 PERSONAL = ("identities", "household", "tiers", "student", "freshman", "newborn")
 DATED = (
     "pay",

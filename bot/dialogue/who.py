@@ -21,8 +21,11 @@ def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> 
         same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
     if not same and who:
         same = [i for i, one in enumerate(household) if one.who != who and is_alike(one.who, who) and i not in used]
+    words = _alike_to(who) if who else []
     of_two = [
-        i for i, one in enumerate(household) if who and who in one.who and one.who in _couples() and i not in used
+        i
+        for i, one in enumerate(household)
+        if one.who in _couples() and any(word in one.who for word in words) and i not in used
     ]
     return next(iter(same or of_two), None)
 
@@ -41,6 +44,17 @@ def _couples() -> set[str]:
     return {called(word) for word in lexicon.read("entities")["kin"]["2"]}
 
 
+def may_be(one: Member, who: str) -> bool:
+    """Whether a word may mean somebody of a household who is called by another one."""
+    lists = lexicon.read("entities")
+    of_two = one.who in _couples() and any(word in one.who for word in _alike_to(who))
+    return is_alike(one.who, who) or of_two or (who in lists["kin"]["0"] and one.who in lists["children"])
+
+
+def _alike_to(who: str) -> list[str]:
+    return [word for alike in lexicon.read("entities")["kin_alike"] if who in alike for word in alike] or [who]
+
+
 def is_known(household: list[Member], named: list[Member]) -> bool:
     """Whether all who are named are of a household that was told before."""
     return bool(named) and all(called_so(household, one.who) is not None for one in named)
@@ -54,5 +68,7 @@ def may_be_students(household: list[Member], named: list[Member]) -> bool:
 
 def all_are_others(household: list[Member], who: str) -> bool:
     """Whether everybody of a household was told of by a word that means somebody else."""
+    if who in lexicon.read("entities")["kin"]["0"]:
+        return False  # 小的 is one of the children who are known
     others = (one.who not in UNNAMED and not is_alike(one.who, who) and one.who not in _couples() for one in household)
     return len(household) > 1 and all(others)

@@ -13,6 +13,7 @@ _STUDIES_THERE = re.compile(
 _STUDIES_AWAY = re.compile(
     r"(?:外地|外省|省外|外头|外面|别的城市|别的省)(?:的)?(?:读(?!高|初|小|幼)|念(?!高|初|小|幼)|上(?:大学|学|研|本科|大专)|大学|高校)"
 )
+_COLLEGE_AT = re.compile(r"(?:学校|大学|学院)(?:就|是)?在$")  # 外头读研的,学校在沙坪坝
 _GOES_THERE = re.compile(r"(?:录|录取|考|分|转|去)到了?$")
 PROVINCE = 2  # digits of an adcode
 
@@ -40,7 +41,10 @@ def place_of(text: str, found: list[dict[str, Any]], student: bool = False) -> s
     """The place, as recognised, of a college that a message names."""
     for entity in found:
         denied = text[: entity["start"]].endswith(("不在", "没在", "不是在"))
-        studies = _STUDIES_THERE.match(text, entity["end"]) or (student and _GOES_THERE.search(text[: entity["start"]]))
+        at = _COLLEGE_AT.search(text[: entity["start"]])
+        studies = (
+            at or _STUDIES_THERE.match(text, entity["end"]) or (student and _GOES_THERE.search(text[: entity["start"]]))
+        )
         if entity["entity"] == "place" and not denied and studies:
             return str(entity["value"])
     return None

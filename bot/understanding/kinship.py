@@ -14,7 +14,7 @@ _DESCRIBED = re.compile(
     r"(?:[上读念在](?![^,。的]*(?:大学|研))[^,。的]{1,5}|没说上媳妇|没成家)的(?:傻|小|大)?"
 )  # 还有个上小学的小子
 _TWINS = re.compile(r"(?:双胞胎|龙凤胎|双棒儿?|双生子)(?:孙女|孙子|孙|娃儿|孩子|儿子|女儿|闺女)?")
-_OF_THEIR_HOME = re.compile(rf"家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
+_OF_THEIR_HOME = re.compile(rf"一?家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
 _GOES_WITH = re.compile(r"(?:跟着|跟到|跟倒|跟起|随着|随)(?:他|她|我)?$")
 _OF_THINGS = re.compile(r"[他她它]俩(?:的)?(?:补助|资助|身份|待遇|补贴|证)")  # 他俩补助能摞吗: two subsidies
 _ASKS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot import lexicon
 from bot.understanding.counting import ORDINARY, Mention, clause
 
 _OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
@@ -51,7 +52,8 @@ def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
     name = text[mention.start : mention.end].removeprefix("我")
     before = [m for m in mentions if m.kind == "people" and m.end < mention.start]
     pairs = [text[m.start : m.end] for m in before if m.value > 1]
-    named = any(name in pair for pair in pairs)
+    words = [word for alike in lexicon.read("entities")["kin_alike"] if name in alike for word in alike] or [name]
+    named = any(word in pair for pair in pairs for word in words)
     if before and before[-1].value == 1:  # 老两口,闺女,女婿,老头低保
         named = named or (any(_OLD_COUPLE.search(pair) for pair in pairs) and bool(_OLD_ONE.fullmatch(name)))
     if _HE_OR_SHE.fullmatch(name):
@@ -122,7 +124,9 @@ def _with_others_plain(mentions: list[Mention], text: str) -> list[Mention]:
     return made
 
 
-_JOINED_BY = re.compile(r"[和跟与、](?:我|他|她)?")
+_OTHERS = re.compile(r"(?:大|小|老)?(?:娃|孩|儿|女|闺|丫头|小子|孙|崽|老|妞|姑娘|人家)")  # 我跟媳妇两个娃 are four
+_OLD_WORD = re.compile(r"[爸妈爹娘爷奶公婆姥]")  # 我爸我妈两个老人 are two
+_JOINED_BY = re.compile(r"[和跟与、]?(?:我|他|她)?")
 
 
 def _counted_again(mentions: list[Mention], text: str) -> list[Mention]:
@@ -132,7 +136,12 @@ def _counted_again(mentions: list[Mention], text: str) -> list[Mention]:
     for i, mention in enumerate(ordered):
         row = [m for m in ordered[max(0, i - 2) : i] if m.kind == "people" and m.value == 1]
         joined = len(row) == 2 and row[1].end == mention.start and _JOINED_BY.fullmatch(text, row[0].end, row[1].start)
-        again = joined and mention.kind == "people" and mention.value == 2
+        old = (
+            len(row) == 2 and _OLD_WORD.search(text[row[1].start : row[1].end]) and text.startswith("老人", mention.end)
+        )
+        theirs = bool(old) or not _OTHERS.match(text, mention.end)
+        counts = mention.kind == "people" and text[mention.start] in ("两", "俩", "2")
+        again = joined and counts and mention.value == 2 and theirs
         made.append(mention._replace(kind="all") if again else mention)
     return made
 

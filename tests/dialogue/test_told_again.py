@@ -59,6 +59,26 @@ def test_household_told_at_once(talk, told, due):
     assert due in talk.say(told, "缴费标准").text
 
 
+def test_children_told_of_one_after_the_other_are_not_the_same(talk):
+    talk.say("云阳,两个大人两个娃,全一档,多少", "缴费标准")
+    talk.say("大的在重庆读大学", *UNSURE)
+    assert "1560元" in talk.say("小的也在重庆读大学", *UNSURE).text
+    talk.say("双桥,我跟媳妇两个娃,一共多少", "缴费标准")
+    talk.say("老大是二级残", *UNSURE)
+    assert "1000元" in talk.say("老二是低保", *UNSURE).text
+
+
+def test_one_of_the_children_who_are_known_is_nobody_new(talk):
+    talk.say("双桥,我、媳妇、儿子、女儿,一共多少", "缴费标准")
+    assert "4个人合计要交1360元" in talk.say("小的是二级残", *UNSURE).text
+
+
+def test_tiers_told_first_stay_with_who_is_told_of_later(talk):
+    talk.say("云阳,我爸妈一档,两个娃二档,一共", "缴费标准")
+    talk.say("老汉是三级残", *UNSURE)
+    assert "1790元" in talk.say("我妈低保", *UNSURE).text
+
+
 def test_another_day_of_the_month_that_was_named(talk):
     talk.say("云阳,娃2025年4月8号生的,最晚哪天办", "新生儿参保")
     assert "2025年7月17日" in talk.say("打错了,是18号生的", *UNSURE).text
