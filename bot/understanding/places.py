@@ -39,6 +39,7 @@ _RULES_OF_THERE = re.compile(
     r"^(?:市|省)?(?:今年|明年|去年|现在)的?(?:城乡)?居民的|(?:他们|她们|人家)(?:那儿|那边|那头|那里|的)(?:少儿|居民|城乡)?(?:新农合|合疗|医保|居民)|^那边的?(?:少儿|居民|城乡|学生)(?:医保|保险)"
     r"|那(?:边|头|里|儿)(?:的|给)?(?:奶?娃儿?|孩子|老人|他|她)?(?:的)?(?:上|交|缴|收|新农合|合疗|居民医保)(?!班|学)"
 )
+_OVER_THERE = re.compile(r"(?:市|县|区|省)?的?,?那(?:边|头|儿)")  # 老家万州的,那边特困户…
 _TAKEN_BACK = re.compile(
     r"(?:市|县|省|区)?(?:的)?[啊哎哦呃,]*(?:不对|不是|不(?=,)|错了|说错了|哦不)[啊,]*(?:应该是|我说的是|是)?"
 )
@@ -121,6 +122,7 @@ def _is_insured_there(text: str, place: dict[str, Any]) -> bool:
         or pays
         or _REGISTERED_IN.search(before)
         or _RULES_OF_THERE.search(after)
+        or (before.endswith("老家") and _OVER_THERE.match(after))
     )
 
 
