@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import lexicon
 from bot.blocks import Blocks, Calculation, Row, Table, said
 from bot.dialogue.compute import PersonFee
 from bot.policy.answer import Fee, Step
@@ -9,8 +10,6 @@ from bot.policy.model import NO_TIER, Policy
 from bot.render.notice import Names, citations, from_parent
 from bot.render.sentences import HUMAN
 from bot.text import yuan
-
-BY_GRADE = "要看残疾证上是几级（一、二级是重度，三、四级是普通）："
 
 
 def fees(rows: list[PersonFee], policy: Policy, names: Names) -> Blocks:
@@ -26,8 +25,7 @@ def fees(rows: list[PersonFee], policy: Policy, names: Names) -> Blocks:
     elif household and sum(row.count for row in known) > 1:
         lines += [f"算得出的{line}" for line in _totals(known)]
     if _ambiguous(rows):
-        grades = {"重度残疾人", "普通残疾人"} <= {row.label for row in rows}
-        lines.insert(0, BY_GRADE if grades else "要看具体是哪一种身份：")
+        lines.insert(0, _what_decides({row.label for row in rows}))
     notes = []
     if len([m for row in rows for m in row.member.identities]) > len(rows):
         notes.append("有几种身份的，就高不就低，只按最优惠的一种算，不能重复叠加。")
@@ -59,6 +57,15 @@ def _totals(rows: list[PersonFee]) -> list[str]:
 
 def _ambiguous(rows: list[PersonFee]) -> bool:
     return any(rows[i].member is rows[i + 1].member for i in range(len(rows) - 1))
+
+
+def _what_decides(labels: set[str]) -> str:
+    """What has to be known where a word means several groups: the grade in a certificate, or which group it is."""
+    grades: dict[str, list[str]] = lexicon.read("entities")["graded"]["grades"]
+    if not grades.keys() <= labels:
+        return "要看具体是哪一种身份："
+    written = [f"{'、'.join(one for one in said if not one[0].isdigit())}是{group}" for group, said in grades.items()]
+    return f"要看残疾证上是几级（{'，'.join(written)}）："
 
 
 def _applied(steps: list[Step]) -> list[Row]:
