@@ -186,18 +186,13 @@ def one_told(state: State, facts: Facts) -> bool:
         state.household = [*state.household[:place], told_besides, *state.household[place + 1 :]]
         return True  # 给我妈单批了低保,她也在这五口里头
     told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before
-    if told is None and not facts.one.identities and not facts.household and not _is_new(state, facts.one.who):
+    if told is None and not facts.one.identities and not facts.household:
         return _more_of_an_unnamed(state, facts.one)
     if told is None or len(facts.household) not in (0, len(state.household)):
         return False
     one = Member(facts.one.identities, facts.one.student, facts.one.tier or state.household[told].tier, facts.one.who)
     state.household = [*state.household[:told], one, *state.household[told + 1 :]]
     return True
-
-
-def _is_new(state: State, who: str) -> bool:
-    """Whether nobody of the household can be the one who is named."""
-    return not any(one.who in UNNAMED or one.who == who for one in state.household)
 
 
 def _more_of_an_unnamed(state: State, told: Member) -> bool:
