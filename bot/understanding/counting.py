@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from bot.text import NUMERAL, parse_int
 
 ORDINARY = "普通居民"
-MOST_MEMBERS = 30
+MOST_MEMBERS = 200  # of a household, or of a village that a cadre counts
 STUDENTS = ("大学生", "大学新生")
 ONE_OF_THEM = "0"  # 大的, 老二: one of people that were counted, or will be
-NUMERALS = "0123456789一二三四五六七八九十两俩仨"
+NUMERALS = "0123456789一二三四五六七八九十两俩仨个"
 
 BREAK = re.compile(r"[,。;!?:]")
 _RESTATES = re.compile(r"(?:人)?(?:都|全(?!额)|统统)|(?:人)?,(?:都|全)是")
@@ -24,7 +24,7 @@ _SIZE = re.compile(
     rf"|(?<![下余外老])(俩|仨)(?:人|个|口(?!子))|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
 COUNT = re.compile(
-    rf"(?<!生了)(?<![落漏忘]了)(?<![落漏忘])(?<!按)(?<!生了我)(?<!生我)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名|口人?(?=(?:都|全)?(?:在监测|在低保|在特困|在脱贫|在名单|是|普通|一般|低保|特困|其他脱贫|脱贫|返贫|定额|全额|没|莫|啥|什么|交|选|上))(?!子)|人(?=[一二三四1-4]级残|低保|特困|脱贫|普通|返贫|监测|重度?残|五保|孤儿))|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)(?![^,。]{{0,6}}(?:证|本))"
+    rf"(?<!生了)(?<![落漏忘]了)(?<![落漏忘])(?<!按)(?<!生了我)(?<!生我)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名|口人?(?=(?:都|全)?(?:在监测|在低保|在特困|在脱贫|在名单|是|普通|一般|低保|特困|其他脱贫|脱贫|返贫|定额|全额|没|莫|啥|什么|交|选|上))(?!子)|人(?=(?:是|为|属于?|系|算)?(?:其他|稳定|农村|一般)?(?:[一二三四1-4]级残|低保|特困|脱贫|普通|返贫|监测|重度?残|五保|孤儿|易返贫|居民|全额|定额)))|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)(?![^,。]{{0,6}}(?:证|本))"
     r"|(俩|仨)(?=[大小]?(?:孙|娃|孩|儿子|闺女|丫头|崽|老人|女儿))"
 )
 # What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
@@ -98,6 +98,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         number = 1 if match[4] else {"仨": 3, "俩": 2}[short] if short else small(match[1])
         of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
+        of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))
         if _BOTH_THINGS.match(text, match.end()):
             of_people = None
         if number == 1 and text[: match.start()].endswith(("就他", "就她", "只有他", "只有她", "只他", "只她")):
@@ -112,22 +113,19 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             again = text[: match.start()].endswith(("他们", "她们")) and number > 1  # 帮他们两个老的交
             kind = "all" if again or _RESTATES.match(text, match.end()) else "people"
             counts.append(Mention(match.start(), match.end(), kind, number))
-    counts = _with_bare_numbers(counts, text, found)
     sums = [count for count in counts if _is_sum(count, counts, text)]
     return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
 
 
-_BARE_NUMBER = re.compile(r"(?:户|人员|对象|的)?(\d{1,2})(?=[,、。;和跟]|$)")
+_TOLD_LATER = re.compile(r"(?![月季证本镇村县乡问价号样档半])[^,。;!?:和跟两俩]{1,9}")
 
 
-def _with_bare_numbers(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> list[Mention]:
-    """特困1、二级残1、没身份的3: how many have each of several identities."""
-    identities = [e for e in found if e["entity"] == "identity"]
-    bare = [match for e in identities if (match := _BARE_NUMBER.match(text, e["end"]))]
-    if len(bare) < 2:
-        return counts
-    numbers = [Mention(m.start(1), m.end(1), "people", number) for m in bare if (number := small(m[1]))]
-    return sorted([*counts, *numbers], key=lambda count: count.start)
+def _is_told_of(text: str, end: int, found: list[dict[str, Any]]) -> bool:
+    """三口人,一个去年办下来低保了: whether a clause that counts one says what this one is, some words later."""
+    here = [e for e in found if e["entity"] in ("kin", "identity") and end <= e["start"] < clause(text, end)[1]]
+    first = here[0] if here else None
+    told = first is not None and first["entity"] == "identity"
+    return told and bool(_TOLD_LATER.fullmatch(text, end, here[0]["start"]))
 
 
 _WHO_IS_COUNTED = re.compile(r"(?:娃|孩子|儿子|女儿|闺女|孙子|孙女|老人|崽)")  # 俩娃一个上大学一个小学

@@ -148,9 +148,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
     for mention in mentions:
         if mention.kind == "people" and nameless and mention.start - ended <= 1:
             people, last, nameless = people[:-1] + people[-1:] * mention.value, mention.value, 0  # 低保的老两口
-        elif (
-            mention.kind == "one" and last > mention.value and not waiting and INSIDE_THEM.search(text[: mention.start])
-        ):
+        elif not waiting and _is_inside_them(mention, last, text):
             inside = mention.value  # 两个老人都是脱贫户,其中一个是一级残
         elif mention.kind == "one":
             if singled:
@@ -200,6 +198,15 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
     return people, bool(nameless)
 
 
+def _is_inside_them(mention: Mention, last: int, text: str) -> bool:
+    """两个老人都是脱贫户,其中一个是一级残; 四口人都是低保,有一个还是一级残: one of the last, and what is told comes on top."""
+    if mention.kind not in ("people", "one") or last <= mention.value:
+        return False
+    on_top = mention.value == 1 and text[mention.start] in NUMERALS and _ON_TOP.match(text, mention.end)
+    return bool(on_top or (mention.kind == "one" and INSIDE_THEM.search(text[: mention.start])))
+
+
+_ON_TOP = re.compile(r"(?:还|又|同时)(?:是|有|算|评|占)")
 _OTHERS = re.compile(r"剩下|其余|另外")
 _COUNTED_NOUN = re.compile(r"小孩|孩子|娃娃?|老人|学生")  # 一个小孩: 小孩改二档 means it
 _OF_SEVERAL = re.compile(r"^(?!.*[爸妈爹娘爷奶]$).*(?:娃|孩|儿|女|孙|崽|丫头|闺女|小子|胎|两|俩|夫妻|二老)")
@@ -227,7 +234,7 @@ def _whom(text: str, mention: Mention, open_ones: list[str]) -> list[str]:
 def _names(text: str, mention: Mention) -> list[str]:
     """How each of the people of a mention is called; "" for several who are only counted (两个娃)."""
     word = text[mention.start : mention.end]
-    if word[:1] not in (*NUMERALS, "个") and not _OTHERS.match(word):
+    if word[:1] not in NUMERALS and not _OTHERS.match(word):
         return [called(word)] * mention.value
     noun = _COUNTED_NOUN.match(text, mention.end) if mention.value == 1 else None
     return [noun[0] if noun else ""] * mention.value

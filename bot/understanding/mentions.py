@@ -26,6 +26,7 @@ from bot.understanding.counting import (
 from bot.understanding.kinship import kin_and_counts
 from bot.understanding.leaving import without_insured_at_work
 from bot.understanding.recounted import counted_before, named_once, whole_at_last
+from bot.understanding.tallies import tally, without
 
 NOUN = 2  # characters of the word that a number counts
 
@@ -56,7 +57,7 @@ _NOTHING = re.compile(
 _FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
 _CHANGES_TO = re.compile(r"(?:也|要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
 _EVERYBODY = re.compile(
-    r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|属于|算|认定(?:为|成|的是)?|评(?:为|成|上)|吃|享受)?"
+    r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|有|属于|算|认定(?:为|成|的是)?|评(?:为|成|上)|吃|享受)?"
 )  # 三口人全是低保
 
 
@@ -82,7 +83,9 @@ class Told(NamedTuple):
 def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
     found = [e for e in found if e["entity"] != "kin" or not is_caller(text, e["start"])]
-    size, sized, after = size_of(text)
+    tallied = tally(text, found)
+    untallied = without(text, tallied)
+    size, sized, after = size_of(untallied)
     families = _families(text, found)
     group = None if families else _group(text, found, size, after)
     if group is not None or families:
@@ -90,7 +93,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     found = [e for e in found if not _owns_the_next(text, e, found)]
     # 我和媳妇两个大人 are two, 爷爷奶奶两个孩子 are four
     kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
-    counts = [count for count in counts_of(text, sized, found) if not is_caller(text, count.start)]
+    counts = [count for count in counts_of(untallied, sized, found) if not is_caller(text, count.start)] + tallied
     mentions = kin_and_counts(found, counts, text) + [
         Mention(e["start"], e["end"], "one", 1)
         for e in found
