@@ -41,7 +41,6 @@ _EMERGENCY = re.compile(
     r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压|憋|堵)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行|麻|厉害|要命)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
     r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
 )
-_YEARS_ALONE = re.compile(r"年(?:呢|的话|咋样|怎么样|又怎样)*$")
 _BEGINS = re.compile(
     r"(?:你好|您好|喂|那个|,)*我?(?:就|是)?(?:想|要|来)?(?:问|咨询|打听)(?:一?下|问|个|点)*[^,。?]{0,8}的?(?:事|事情|问题)(?:儿)?[啊呢嘛,。]*"
 )
@@ -49,7 +48,7 @@ _NEXT_YEAR = re.compile(
     r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:呢|咋样|怎么样|还(?:是|这样)[^,。]{0,4})?,?(?:(?:还)?(?:有没有|给不给|补不补|还有|还给|还补|减不减)[^,。]{0,4})?[?。]*"
 )
 _NEXT_DAY = re.compile(
-    r"(?:最早|最快|再|下回|下次)[^,。]{0,4}(?:哪天|几号|什么时候)|(?:哪天|几号|什么时候)[^,。]{0,4}再[去来交缴办弄]"
+    r"(?:最早|最快|再|下回|下次)[^,。]{0,4}(?:哪天|几号|什么时候)|等到(?:哪天|几号|什么时候)[^,。报用享看]{0,4}$|(?:哪天|几号|什么时候)[^,。]{0,4}再[去来交缴办弄]"
 )
 _SUM_AGAIN = re.compile(
     r"(?:那|请|麻烦|你|您|给我|帮我|再|重新?|来|一?下|算个?|核|一遍|看看|现在|这样|这下|一共|总共|拢共|合计|合起来|加起来|加一块|[俩仨两三四五六]个?人|几个人|全家|两样|的|该|要|得|交|呢|是|钱|总数|,)*"
@@ -106,7 +105,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if state.topic and _is_of_another(state, heard):
         forget_person(state)
         return follow_up(desk, state, facts, today)
-    anew = facts.number is not None and state.latest in NUMBERED and _YEARS_ALONE.search(heard.text)  # 7年, after 6年
+    anew = facts.number is not None and state.latest in NUMBERED and "年" in heard.text  # 7年, after 6年
     anew = anew and state.asked not in NUMBERED
     if (
         state.asked

@@ -39,7 +39,7 @@ def besides(known: Member, facts: Facts) -> Member:
 def told_again(state: State, facts: Facts) -> bool:
     """我妈是特困,不是低保: what is told of people of the household by their names, who were told of before; False if not."""
     household, told = state.household, facts.named
-    if not told and household and facts.denied and not facts.household:
+    if not told and household and facts.denied and (not facts.household or _of_those_who_had_it(household, facts)):
         return _take_back(state, facts)
     again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
     whole = (
@@ -128,10 +128,16 @@ def is_both(state: State, facts: Facts) -> bool:
 def _take_back(state: State, facts: Facts) -> bool:
     """老孙的低保撤了,就剩脱贫户: said of the one of the household who had it; False if nobody or several had."""
     had = [i for i, one in enumerate(state.household) if set(one.identities) & set(facts.denied)]
-    if len(had) not in (1, facts.denied_count):
+    if len(had) not in (1, facts.denied_count, len(facts.household)):
         return False
     state.household = [_after_all(one, facts) if i in had else one for i, one in enumerate(state.household)]
     return True
+
+
+def _of_those_who_had_it(household: list[Member], facts: Facts) -> bool:
+    """两口子低保取消了: whether as many are told to have it no longer as had it, and nothing else is told."""
+    had = sum(bool(set(one.identities) & set(facts.denied)) for one in household)
+    return len(facts.household) == had < len(household) and all(one.ordinary for one in facts.household)
 
 
 def _after_all(one: Member, facts: Facts) -> Member:

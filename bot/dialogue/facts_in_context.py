@@ -164,6 +164,9 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
     grade = next(iter(reversed(grades) if facts.denied else grades), None)
     if _read_grade_of_another(state, heard, facts):
         return
+    if grade and _has_no_grade(facts):
+        _give_grade(facts, _of_grade(grade))  # 刚查了残疾证,丈夫其实是三级
+        return
     if pairs := _grades_of(heard, grades):
         facts.named, facts.household, facts.one = pairs, [], None
         facts.identities = list(dict.fromkeys(one.identities[0] for one in pairs))
@@ -198,6 +201,23 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
         facts.identities, facts.named = identities, [Member(identities, who=who)] if who else []
         if not who:
             facts.denied = list(DISABLED)  # 王军是三级的: by a name that was not told before
+
+
+def _has_no_grade(facts: Facts) -> bool:
+    """Whether one who is named was told to have a certificate, and nobody to be anything else."""
+    told = [*facts.household, *facts.named, *([facts.one] if facts.one else [])]
+    return (
+        facts.identities == ["残疾人"] and len(facts.named) == 1 and all(set(m.identities) <= {"残疾人"} for m in told)
+    )
+
+
+def _give_grade(facts: Facts, identity: str) -> None:
+    def graded(one: Member) -> Member:
+        return Member([identity], one.student, one.tier, one.who) if one.identities else one
+
+    facts.identities = [identity]
+    facts.household, facts.named = [graded(one) for one in facts.household], [graded(one) for one in facts.named]
+    facts.one = graded(facts.one) if facts.one else None
 
 
 def corrected(state: State, heard: Heard, facts: Facts) -> Facts:

@@ -20,6 +20,7 @@ _ELDER_WOMAN = re.compile(r"老太太?|老奶奶")
 _ELDER = re.compile(r"老太太?|老奶奶|老爷子|老头子?|老人家?")
 _CHILD, _CHILDREN = {"孩子", "娃", "娃娃", "小孩", "娃儿"}, re.compile(r"闺女|女儿|儿子|小子|丫头|孙|宝|妞|幺儿|幺女")
 _GRANDMOTHERS, _GRANDFATHERS = re.compile(r"奶|婆|姥(?!爷)|妈|娘"), re.compile(r"爷|公|爸|爹")
+LONGEST_JOIN = 4  # characters, of 还有我的
 _OPENINGS = ("", "我", "我家", "那", "就")
 _SAYS_OF_ONE = re.compile(r"(?:他|她)?(?:还|正|一直)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")
 _JOINED = re.compile(r"我(?:和|跟|与)[^,。;!?]{0,6}$")  # those before are me and somebody
@@ -124,18 +125,27 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
             and following.kind in ("identity", "student")
             and following.start < end
             and text[mention.start : mention.end] not in ("他", "她", *(text[m.start : m.end] for m in made))
-            and _SAYS_OF_ONE.match(text, mention.end)
+            and (_SAYS_OF_ONE.match(text, mention.end) or following.start == mention.end)
         )
         if (
             own
             and made
             and made[-1].kind == "people"
             and made[-1].end <= start
-            and _JOINED.search(text[: made[-1].start + 1])
+            and (_JOINED.search(text[: made[-1].start + 1]) or _does_something(made, text))
         ):
             made.append(Mention(mention.start, mention.start, "identity", ORDINARY))
         made.append(mention)
     return made
+
+
+def _does_something(made: list[Mention], text: str) -> bool:
+    """小两口刚得了一对双胞胎: whether the clause of the last people says what they do, and does not only name them."""
+    start, end = clause(text, made[-1].start)
+    people = [m for m in made if m.kind == "people" and start <= m.start < end]
+    between = [text[one.end : other.start] for one, other in pairwise(people)]
+    said = max([*between, text[people[-1].end : end]], key=len)
+    return len(said) >= LONGEST_JOIN
 
 
 def _of_who_is_named_behind(mentions: list[Mention], text: str) -> list[Mention]:
@@ -229,7 +239,8 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
             named_better = text[mention.start : mention.end] in ("他", "她") or mention.value < kept[at].value
             kept[at] = kept[at] if named_better else mention  # nothing was told yet
             kept.append(kept.pop(at))
-            if len(kept) > 1 and kept[-2].kind == "people" and (again_at_once or _opens_clause(mention, text)):
+            of_one = again_at_once or text[mention.start] in "他她" or _opens_clause(mention, text)
+            if len(kept) > 1 and kept[-2].kind == "people" and of_one:
                 kept.insert(
                     -1, Mention(mention.start, mention.start, "identity", ORDINARY)
                 )  # the others are none of it

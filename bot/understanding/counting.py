@@ -16,7 +16,7 @@ NUMERALS = "0123456789一二三四五六七八九十两俩仨个"
 BREAK = re.compile(r"[,。;!?:]")
 _RESTATES = re.compile(r"(?:人)?(?:都|全(?!额)|统统)|(?:人)?,(?:都|全)是")
 _SIZE = re.compile(
-    rf"(?<![老小余外])(?<!剩下)(?<!其他)(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一家({NUMERAL})(?:口|个)?"
+    rf"(?<![老小余外])(?<!剩下)(?<!其他)(?:一?家)?(?!两口子)({NUMERAL})(?:张嘴|口(?:之家|子|人)?|(?<=[一1])个人(?![要得交缴一多])|(?<![一1])个人)|一大?家(?:子)?(?:一共|总共)?({NUMERAL})(?:口|个)?"
     rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
     rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|加起(?!来)|加拢|合起来|算下来)"
     rf"|([两三四])(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
@@ -107,6 +107,8 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             of_people = None  # 再一个,我小叔子…: another question
         if number == 1 and text[: match.start()].endswith("加我"):
             of_people = None  # 再加我一个
+        if number == 1 and _is_who_follows(text, match.end(), found):
+            of_people = None
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):
             of_people = None
         if number and of_people and match.start() not in sized:
@@ -115,6 +117,16 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             counts.append(Mention(match.start(), match.end(), kind, number))
     sums = [count for count in counts if _is_sum(count, counts, text)]
     return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
+
+
+_WITH_A_DESCRIPTION = re.compile(r"[^,。;!?:和跟]{1,12}的(?:[大小老病穷苦]|困难|贫困|孤寡|可怜)*")
+
+
+def _is_who_follows(text: str, end: int, found: list[dict[str, Any]]) -> bool:
+    """一位享受政策照顾的困难老人: one person, whom the words behind the number only describe."""
+    after = next((e for e in found if e["start"] >= end and e["entity"] in ("kin", "identity", "person")), None)
+    one = after is not None and after["entity"] == "kin" and after["value"] == "1"
+    return one and bool(_WITH_A_DESCRIPTION.fullmatch(text, end, after["start"] if after else end))
 
 
 _TOLD_LATER = re.compile(r"(?![月季证本镇村县乡问价号样档半])[^,。;!?:和跟两俩]{1,9}")

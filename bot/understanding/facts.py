@@ -170,6 +170,16 @@ _NUMBER_ONLY = re.compile(
 )
 
 
+# 他把本儿找出来数了,8年; 其实是5年,她瞒着我: why it is another number
+_COUNTED_AGAIN = re.compile(
+    r"^[^,。;!?断连续交缴补报保零没]{0,14}(?:数|捋|翻|查|核|掰|问)(?:了|过)?(?:一遍|一下|半天|清楚|明白|了)*[,:]*(?=[^,。;!?]*年)"
+)
+_SO_MANY_INSTEAD = re.compile(
+    rf"不是{NUMERAL}年,?(?:而|应该)?是({NUMERAL})年(?=20\d\d年|\d+月)"
+)  # 不是四年是两年2026年1月5号缴的
+_TOLD_WHY = re.compile(r"(?<=年),(?:我|俺|他|她|人家)[^,。;!?断连续交缴补报保零没呢吗几多\d]{1,10}$")
+
+
 # 不是七年,是九年
 _NOT_SO_MANY = re.compile(
     rf"不是[^,。;!?是]{{1,8}}[,;]?(?=(?:而|应该)?是)|^不是{NUMERAL}(?:年|个|次|口)[,;]|不是{NUMERAL}(?:年|个|次|口)[^,。;!?]{{0,3}}[,;](?={NUMERAL})"
@@ -259,10 +269,14 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
         facts.continuous_years = None
     facts.broken = facts.break_years is None and bool(_BROKEN.search(text))
     facts.number = _number_alone(text, said != text)
+    if facts.number is None and (match := _SO_MANY_INSTEAD.search(said)):
+        facts.number = _maybe_int(match[1])
 
 
 def _number_alone(text: str, is_corrected: bool = False) -> int | None:
     """The number that is all a message says; in a correction (不对,整六年了,年年都交), its first clause."""
+    again = _COUNTED_AGAIN.match(text)
+    text, is_corrected = _TOLD_WHY.sub("", _COUNTED_AGAIN.sub("", text)), is_corrected or again is not None
     corrected = _CORRECTED.match(text)
     rest = text[corrected.end() :] if corrected else text
     clauses = rest.split(",") if corrected or is_corrected else []

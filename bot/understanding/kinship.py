@@ -97,6 +97,8 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
     kin = [w for w in kin if not (w.value == 1 and _OF_TWO.fullmatch(text, w.start, w.end + 1))]
     kin = [w for w in kin if not (_NOBODY_BEFORE.search(text[: w.start]) or text.startswith("们", w.end))]
     kin = [w for w in kin if not _says_what_one_is(text, w, found)]
+    ranked = {e["end"] for e in found if e["entity"] == "kin" and e["value"] == ONE_OF_THEM}
+    kin = [w for w in kin if w.start not in ranked]  # 大的那个娃儿 is one
     kin = [w for w in kin if not (text.startswith("亲家", w.start) and any(_is_longer(text, w, o) for o in kin))]
     kin = [w for w in kin if not (_AT_THEIRS.match(text, w.end) and text[: w.start].endswith(("在", "跟着", "落")))]
     kin = [w for w in kin if not (looks_it_up(text, w.end) or _tells_of_another(text, w, kin))]

@@ -45,7 +45,7 @@ def without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[Me
 
 def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """我媳妇单位给上了职工; 老爷子走了; 这俩划掉: the kin of whom a message only tells that they no longer count."""
-    kin = [e for e in found if e["entity"] == "kin"]
+    kin = [e for e in found if e["entity"] == "kin" and not _THERE.match(text, e["end"])]
     gone = [e for e in kin if _DIED.match(text, e["end"])]
     for match in _AT_WORK.finditer(text):
         start, end = clause(text, match.start())
@@ -69,6 +69,7 @@ def left_for_good(text: str, found: list[dict[str, Any]]) -> bool:
 TAKEN_OUT = re.compile(
     r"(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|不在(?:这边|这里|本地|这儿|我们这)(?:交|缴|参保)(?:了)?(?=[,。;!?]|$)|不(?:用)?管[他她]们?(?:了)?(?=[,。;!?]|$)|不要算(?=[他她])|(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|(?:都|已经|早|去年|今年|上个?月)*(?:嫁(?:走|出去|人|到外地)|分出去|(?:户口)?迁(?:走|出去)|户口走)了(?=[,。;!?]|$)|把[他她](?:给)?去了"
 )
+_THERE = re.compile(r"(?:家|屋)?(?:那边|那头|那儿|那里)(?:交|缴|上)")  # 姥姥归舅舅那边交了,别算她
 _THOSE_TWO = re.compile(r"[这那他她]们?(?:俩|两个)")
 _DIED = re.compile(
     r"(?:就)?不算(?:了|他|她)+(?=[,。;!]|$)|(?:甭|别|不用|不要|莫)算(?:了|他|她|进去|在内|上)*(?=[,。;!]|$)|(?:已经|前阵子|上个?月|前天|昨天|都|年前|刚)*(?:走了|没了|不在了|过世|去世|老了人)(?=[,。;!]|$)|(?:上个?月|前阵子|前天|昨天|年前|刚刚?|才)老了(?=[,。;!]|$)"

@@ -31,7 +31,7 @@ from bot.understanding.tallies import tally, without
 NOUN = 2  # characters of the word that a number counts
 
 _SPEAKER = re.compile(
-    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<!个人)(?<![帮给替])我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
+    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<=[婆公爸妈爹娘汉伴妇奶爷])我(?=还有)|(?<!个人)(?<![帮给替])我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
@@ -49,7 +49,7 @@ _LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
 # 儿子在外头交了,家里就我跟他爸: nobody else counts
 _ONLY_THEY = re.compile(r"(?:家里|屋里|屋头|家中)(?:现在)?(?:就|只有|只|就有)(?=我[和跟与、]|我们两|我俩)")
 _PRONOUN = re.compile(
-    r"(?<=我[跟和与])[他她](?![们爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑家本自两俩])|(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4]|(?:个人|自己|本人)(?:也|要|选|是|交|上)|(?:还是|也|要|改|换|买|选|交|上|成|就|想)+[一二12高低]档)"
+    r"(?<=[一二高低]档)[他她](?=[是有属吃拿享])|(?<=我[跟和与])[他她](?![们爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑家本自两俩])|(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4]|(?:个人|自己|本人)(?:也|要|选|是|交|上)|(?:还是|也|要|改|换|买|选|交|上|成|就|想)+[一二12高低]档)"
 )
 _NOTHING = re.compile(
     r"(?:啥|什么)(?:证|身份|名堂|补助)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|没(?:毛病|病|残疾)(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|补|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
@@ -288,11 +288,15 @@ def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tu
 
 def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
     """爷爷奶奶、爸妈和我,爷爷是特困: a clause names everybody, a later one says more of somebody in it."""
-    offset = 0
+    offset, before = 0, list[Mention]()
     for piece in BREAK.split(text):
         end = offset + len(piece)
         inside = [m for m in mentions if offset <= m.start < end]
         people = sorted((m for m in inside if m.kind == "people"), key=lambda m: m.start)
+        names_only = len(people) == len(inside) and _IS_NAMES.fullmatch(_without_them(text, offset, end, people))
+        people = before + people if names_only else people  # 老汉,婆婆和我,妹儿在读大学
+        inside = before + inside if names_only else inside
+        before = people if names_only else []
         later = [m for m in mentions if m.start >= end]
         told_apart = any(m.kind not in ("people", "all") for m in later)
         if len(people) > 1 and len(people) == len(inside) and told_apart:
@@ -304,6 +308,16 @@ def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
                 return sum(m.value for m in people), end
         offset = end + 1
     return None, 0
+
+
+_IS_NAMES = re.compile(r"(?:家里|屋里|家|我|和|跟|与|、|还有|加上?|带|的|有|就)*")
+
+
+def _without_them(text: str, start: int, end: int, people: list[Mention]) -> str:
+    """What a clause says besides the people it names."""
+    for one in people:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text[start:end].replace(" ", "")
 
 
 def _all_asked_for(mentions: list[Mention], text: str) -> bool:

@@ -144,7 +144,7 @@ def _beside_numerals() -> tuple[Syllables, Syllables]:
     """Syllables that mean one thing behind a digit (4 kou), and before one (bu 2 nian)."""
     lists = lexicon.read("pinyin")["beside_numerals"]
     after, before = lists["after"], lists["before"]
-    behind = re.compile(rf"(?<=\d) ?({'|'.join(after)})(?![a-z])")
+    behind = re.compile(rf"(?<=[\d一二三四五六七八九十两]) ?({'|'.join(after)})(?![a-z])")
     ahead = re.compile(rf"(?<![a-z])({'|'.join(before)}) (?=\d)")
     return (behind, after), (ahead, before)
 
