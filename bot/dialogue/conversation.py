@@ -115,7 +115,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):
         return answer(desk, state, state.topic, facts, today)
-    if state.pay and state.topic in PAY_TOPICS and _NEXT_DAY.search(heard.text) and not facts.pay:
+    if state.pay and state.topic in PAY_TOPICS and _NEXT_DAY.search(heard.text) and not facts.said():
         facts.pay = state.pay  # 那我最早哪天再去, after a day on which one cannot pay
         return answer(desk, state, "每月受理日", facts, today)
     if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and _SUM_AGAIN.fullmatch(heard.text):

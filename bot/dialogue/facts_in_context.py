@@ -85,7 +85,6 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if state.told and (match := _SUM_ALONE.fullmatch(heard.text)):
         facts.told = match[1]  # 300呢, after 资助250自己交多少
     _read_grade(state, heard, facts)
-    _place_days_after_arrival(state, heard, facts)
     if facts.one is not None and _is_one_of_the_unnamed(state, heard, facts):
         facts.inside = True  # 忘说了,我妈是一级残疾, of three who are all 脱贫
     if facts.pay and state.birth and not facts.birth and _ANOTHER_BABY.search(heard.text):
@@ -98,6 +97,7 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if facts.pay and state.latest in ("birth", "discharge") and _ON_PAPER.search(heard.text):
         setattr(facts, state.latest, facts.pay)
         facts.pay = None  # 命令上是6月12日, after 6月2日退役
+    _place_days_after_arrival(state, heard, facts)
     if state.before and state.identities and _BOTH_OF_THEM.fullmatch(heard.text):
         facts.identities = list(dict.fromkeys([*state.before, *state.identities]))
     kin = any(e["entity"] == "kin" for e in heard.entities)
@@ -336,11 +336,12 @@ def _years_later(day: date, years: int) -> date:
 
 _LAST_YEAR = re.compile(r"去年|头年|上年")
 MONTHS_APART = 180  # days
-_SUM_ALONE = re.compile(r"(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*")
+_SUM_ALONE = re.compile(r"(?:[^,。]{1,8}(?:说错|念错|看错|记错|报错|错)了?,)?(?:每人|一人)?(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*")
 ARRIVALS = {"退役军人参保": "discharge", "新生儿参保": "birth", "新生儿待遇": "birth", "新生儿超期": "birth"}
 _DOES = re.compile(r"交|缴|办|去|登记|补|付|上(?!写|面|头|是|的)|[行能]不|吗")
 _ON_PAPER = re.compile(
-    r"(?:证明?|命令|本本?|册子?|单子?|通知书|档案)(?:上|上头|上面|里头?)?(?:写|印|落|登|记)?(?:的|着)?(?:是|为)?(?=[^,。]{0,6}月[^,。交缴办去]{0,6}(?:[,。]|$))"
+    r"(?:(?:^|,)(?:上头|上面|里头|那上头)(?:写|印|落|登|记)(?:的|着)?|[阳公]历(?:其实|应该)?是?)(?:是|为)?(?=[^,。]{0,6}月[^,。交缴办去]{0,6}(?:[,。]|$))"
+    r"|(?:证明?|命令|本本?|册子?|单子?|通知书|档案)(?:上|上头|上面|里头?)?(?:写|印|落|登|记)?(?:的|着)?(?:是|为)?(?=[^,。]{0,6}月[^,。交缴办去]{0,6}(?:[,。]|$))"
 )
 _ANOTHER_BABY = re.compile(
     r"^(?!.*(?:[交缴付办]|上的|报名))(?=.*(?:家|另一|那个|呢)).*(?:小子|娃|宝|闺女|丫头|孩子|儿子|女儿|妞|孙)[^,。]{0,4}\d"

@@ -61,6 +61,8 @@ def learn(state: State, facts: Facts) -> None:
         state.household = [corrections.besides(one, facts) if one.identities else one for one in state.household]
     elif facts.besides and state.identities:
         state.identities = list(dict.fromkeys([*state.identities, *facts.identities]))  # 她还有残疾证
+    elif facts.told and any(set(facts.identities) <= set(one.identities) for one in state.household):
+        pass  # 那个定额的资助标准成150了: how much those get who are known
     elif facts.identities or facts.ordinary:
         state.before = state.identities or state.before
         state.identities, state.household = facts.identities, []

@@ -13,7 +13,7 @@ from bot.understanding.counting import BETWEEN, NUMERALS, ORDINARY, TOGETHER, Me
 _ALIKE = re.compile(r"(?:也|都|同样|一样)(?:是|一样|属于|算|的)*(?=[,。;!?]|$)")
 _NAMELY = re.compile(r"(?:人|就|分别)*(?:是|有|,)?")
 _OF_THEM = re.compile(
-    r"(?:户|证|人员)?的?(?:其实|就|只)*(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?[大小]?"
+    r"(?:户|证|人员)?\)?的?(?:其实|就|只)*(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?[大小]?"
 )  # 低保的大孩子
 _ONLY = re.compile(r"的(?:其实)?(?:就|只)")  # 认返贫的就我和我爹俩
 _ELDER_WOMAN = re.compile(r"老太太?|老奶奶")
@@ -141,6 +141,8 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
 
 def _does_something(made: list[Mention], text: str) -> bool:
     """小两口刚得了一对双胞胎: whether the clause of the last people says what they do, and does not only name them."""
+    if is_couple(text, made[-1]):
+        return False  # 老两口都七十多了,老头子是脱贫户: he is one of them
     start, end = clause(text, made[-1].start)
     people = [m for m in made if m.kind == "people" and start <= m.start < end]
     between = [text[one.end : other.start] for one, other in pairwise(people)]

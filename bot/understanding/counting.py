@@ -20,6 +20,7 @@ _SIZE = re.compile(
     rf"|(?:家里|家中|屋里|我家|我们家|全家)(?:一共|总共|拢共|共|有|是|就)*({NUMERAL})个(?=[,。;:、])"
     rf"|({NUMERAL})个(?:人)?(?=一起|一块|一共|总共|拢共|合计|加起来|加起(?!来)|加拢|合起来|算下来)"
     rf"|([两三四])(?:娘母|娘崽|爷子|爷崽|婆孙|公婆|姊妹|姐妹|弟兄|兄弟|母子|母女|父子|父女|祖孙)(?![^,。;]{{0,2}}(?:俩|两))"
+    r"|(?:婆孙|祖孙|爷孙)(两|俩)(?:个)?(?![^,。]{0,4}残|[^,。]{0,2}低保)"
     rf"|(?<![下余外])(?:(?<=[娘爷子女孙弟妹媳妻们我他她])|(?<![\u4e00-\u9fff]))(俩)(?=一起|一块|加起|合起|一共|总共|拢共|合计|要?交|得|都|,|$)"
     rf"|(?<![下余外老])(俩|仨)(?:人|个|口(?!子))|(?<![下余])({NUMERAL})人(?=[,。;!?一共合总都全]|$)"
 )
@@ -107,8 +108,6 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             of_people = None  # 再一个,我小叔子…: another question
         if number == 1 and text[: match.start()].endswith("加我"):
             of_people = None  # 再加我一个
-        if number == 1 and _is_who_follows(text, match.end(), found):
-            of_people = None
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):
             of_people = None
         if number and of_people and match.start() not in sized:
@@ -117,16 +116,6 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             counts.append(Mention(match.start(), match.end(), kind, number))
     sums = [count for count in counts if _is_sum(count, counts, text)]
     return [c._replace(kind="one") if any(c.start > total.start for total in sums) else c for c in counts]
-
-
-_WITH_A_DESCRIPTION = re.compile(r"[^,。;!?:和跟]{1,12}的(?:[大小老病穷苦]|困难|贫困|孤寡|可怜)*")
-
-
-def _is_who_follows(text: str, end: int, found: list[dict[str, Any]]) -> bool:
-    """一位享受政策照顾的困难老人: one person, whom the words behind the number only describe."""
-    after = next((e for e in found if e["start"] >= end and e["entity"] in ("kin", "identity", "person")), None)
-    one = after is not None and after["entity"] == "kin" and after["value"] == "1"
-    return one and bool(_WITH_A_DESCRIPTION.fullmatch(text, end, after["start"] if after else end))
 
 
 _TOLD_LATER = re.compile(r"(?![月季证本镇村县乡问价号样档半])[^,。;!?:和跟两俩]{1,9}")

@@ -152,7 +152,7 @@ _AMONG_TIER = re.compile(
 )
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\d{{4,7}}))")
 _TOLD = re.compile(
-    rf"(?:补|资助|补助|减免|给|标准|贴|抵|给抵|减)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?]|$)))"
+    rf"(?:补|资助|补助|减免|给|标准|贴|抵|给抵|减|顶)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|标准|是|的|为|金额|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$)))"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _BROKEN = re.compile(
@@ -229,7 +229,9 @@ def _read_kinds(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     """What tells an answer apart: channels, kinds of person, aspects, where care is sought."""
     facts.channels = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "channel"))
     facts.persons = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "person"))
-    facts.aspects = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "aspect"))
+    aspects = [e for e in found if e["entity"] == "aspect"]
+    meant = [e for e in aspects if not text[: e["start"]].endswith("不是")] or aspects  # 不是报销,是交钱那边的
+    facts.aspects = list(dict.fromkeys(e["value"] for e in meant))
     if {"缴费", "报销"} <= set(facts.aspects):
         facts.aspects = []  # 交钱的和报销的是一个号吗: both together are the whole
     for entity in found:
@@ -322,8 +324,8 @@ _SHORT = 30
 def _is_coverage_year(text: str, start: int, end: int) -> bool:
     """2025年的医保, not 自2025年起, 2019年到2024年一直交, 连续参保24年 or, in a story, 2023年在厂里上班."""
     if re.search(
-        r"[自从满够整]$|(?:交|缴|续|参保|买|入)(?:到|至)了?$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$",
-        text[max(0, start - 6) : start],
+        r"(?:上回|上次|上一回|末一回)[^,。]{0,4}$|[自从满够整]$|(?:交|缴|续|参保|买|入)(?:到|至)了?$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$",
+        text[max(0, start - 8) : start],
     ):
         return False
     if _PAST.match(text, end) or _THEN.match(text, end):

@@ -77,6 +77,15 @@ def _of_number(entity: dict[str, Any], word: Mention, counted: set[int]) -> bool
     return bool(entity["entity"] == "identity" and entity["end"] == word.start and entity["start"] in counted)
 
 
+_WITH_A_DESCRIPTION = re.compile(r"[^,。;!?:和跟]{1,12}的(?:[大小老病穷苦]|困难|贫困|孤寡|可怜)*")
+
+
+def _describes(text: str, start: int, end: int, found: list[dict[str, Any]]) -> bool:
+    """Whether the words between a number and a word for people only describe who it is."""
+    inside = any(start <= e["start"] < end and e["entity"] in ("kin", "identity", "person", "tier") for e in found)
+    return start < end and not inside and bool(_WITH_A_DESCRIPTION.fullmatch(text, start, end))
+
+
 def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str) -> list[Mention]:
     """Kinship words and counts, each person once: 两个娃 are two, 娃是两个 are two, 老爷子一个 is one."""
     kin = [
@@ -109,6 +118,8 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
             continue
         if any(end <= word.start and _DESCRIBED.fullmatch(text, end, word.start) for end in announced):
             continue
+        if word.value == 1 and any(c.value == 1 and _describes(text, c.end, word.start, found) for c in counts):
+            continue  # 一位享受政策照顾的困难老人
         noun = text[word.start : word.end]
         counts = [c for c in counts if not (_TWINS.fullmatch(noun) and c.value == word.value and c.start > word.end)]
         if again := next((c for c in counts if c.end < word.start and text.startswith(noun, c.end)), None):

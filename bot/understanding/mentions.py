@@ -33,6 +33,10 @@ NOUN = 2  # characters of the word that a number counts
 _SPEAKER = re.compile(
     r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<=[婆公爸妈爹娘汉伴妇奶爷])我(?=还有)|(?<!个人)(?<![帮给替])我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
+# 我是村里的会计: who counts for others
+_IN_OFFICE = re.compile(
+    r"是[^,。;!?]{0,8}(?:网格员|会计|干部|书记|主任|文书|管事|代办员|坐席|窗口|村医|社工|志愿者|组长|社长|信息员|协管员)"
+)
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
     r"(?<![^,。;!?:加上有])我(?=[^们家的想问要听看给帮替打,。;!?:])"
@@ -90,7 +94,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     group = None if families else _group(text, found, size, after)
     if group is not None or families:
         size, sized = None, set()
-    found = [e for e in found if not _owns_the_next(text, e, found)]
+    found = [e for e in found if not (_owns_the_next(text, e, found) or _is_said_again(text, e, found))]
     # 我和媳妇两个大人 are two, 爷爷奶奶两个孩子 are four
     kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
     counts = [count for count in counts_of(untallied, sized, found) if not is_caller(text, count.start)] + tallied
@@ -174,6 +178,16 @@ def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]])
     )
 
 
+def _is_said_again(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """脱贫户(一般脱贫)4人: an identity that brackets behind it say again."""
+    return word["entity"] == "identity" and any(
+        e["value"] == word["value"] and _BRACKET.fullmatch(text, word["end"], e["start"]) for e in found
+    )
+
+
+_BRACKET = re.compile(r"(?:户|人口)?\([^,。)]{0,4}")
+
+
 def _holds(mention: Mention, numerals: set[int]) -> bool:
     """Whether a word for two people is the household's size."""
     return mention.kind == "people" and any(mention.start <= at < mention.end for at in numerals)
@@ -185,6 +199,7 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     places = {entity["start"] for entity in found if entity["entity"] == "place"}
     # 我是云阳的 tells where, not who.
     speaker = [m for m in _SPEAKER.finditer(text) if m.start() not in kin and m.end() + len("是") not in places]
+    speaker = [m for m in speaker if not _IN_OFFICE.match(text, m.end())]
     for match in _SPEAKER_OF_CLAUSE.finditer(text):
         if not any(match.start() <= start < clause(text, match.start())[1] for start in kin):
             speaker.append(match)
@@ -296,7 +311,7 @@ def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
         names_only = len(people) == len(inside) and _IS_NAMES.fullmatch(_without_them(text, offset, end, people))
         people = before + people if names_only else people  # 老汉,婆婆和我,妹儿在读大学
         inside = before + inside if names_only else inside
-        before = people if names_only else []
+        before = people if names_only and len(people) == 1 else []
         later = [m for m in mentions if m.start >= end]
         told_apart = any(m.kind not in ("people", "all") for m in later)
         if len(people) > 1 and len(people) == len(inside) and told_apart:
