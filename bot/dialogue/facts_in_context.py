@@ -193,7 +193,8 @@ def _read_grade(state: State, heard: Heard, facts: Facts) -> None:
         before = [e for e in heard.entities if e["entity"] == "kin" and e["end"] <= grade.start()]
         kin = [called(e["text"]) for e in before if not looks_it_up(heard.text, e["end"])]
         mine = "我" in disabled and _MINE.search(heard.text[: grade.start()])
-        who = kin[-1] if kin else "我" if mine else disabled[0]
+        only = len(disabled) == 1 and _ON_THEIR_CERTIFICATE.search(heard.text)  # 大姐又打进来,她证上是三级
+        who = kin[-1] if kin and not only else "我" if mine else disabled[0]
         if kin and who not in disabled and "" in disabled:
             # 小舅爷是三级, after 两个舅爷都是二级
             facts.identities, facts.one, facts.denied = identities, Member(identities, who=who), list(DISABLED)
@@ -257,6 +258,7 @@ _NEXT_MONTHS = re.compile(r"(?:明年|来年|第二年|转年)(?=\d{1,2}月|[一
 _IN_THE_HOUSE = re.compile(
     r"算漏|漏算|(?:还|也|又)(?:有|是)(?:个|本|张)?[^,。]{0,4}(?:残|低保|特困)|^(?:这户|户|家|屋|我家|这家)(?:里头?|里面|中)|其中|里头有"
 )
+_ON_THEIR_CERTIFICATE = re.compile(r"[他她](?:的|那)?(?:个|张|本)?(?:残疾)?(?:证|本本?)")
 _IS_OF = re.compile(r"的?(?:那个|那位|那张|那本)?(?:才)?是(我)?")
 _MINE = re.compile(
     r"我(?:的|那张|这张|那个|自己|本人|证上|是|的是|那本|写的|上|,)*(?:写的?是?|写着|上面)?(?:的)?(?:是)?$"
@@ -336,7 +338,9 @@ def _years_later(day: date, years: int) -> date:
 
 _LAST_YEAR = re.compile(r"去年|头年|上年")
 MONTHS_APART = 180  # days
-_SUM_ALONE = re.compile(r"(?:[^,。]{1,8}(?:说错|念错|看错|记错|报错|错)了?,)?(?:每人|一人)?(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*")
+_SUM_ALONE = re.compile(
+    r"(?:[^,。]{1,8}(?:说错|念错|看错|记错|报错|错)了?,)?(?:每人|一人)?(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*"
+)
 ARRIVALS = {"退役军人参保": "discharge", "新生儿参保": "birth", "新生儿待遇": "birth", "新生儿超期": "birth"}
 _DOES = re.compile(r"交|缴|办|去|登记|补|付|上(?!写|面|头|是|的)|[行能]不|吗")
 _ON_PAPER = re.compile(

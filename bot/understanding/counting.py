@@ -43,9 +43,8 @@ BETWEEN = re.compile(r"[、,和跟与加及]?(?:还有|再加|加上|外加|还?
 _ANYBODY = re.compile(r"人(?![,。;!?、:]|$|是|吃|拿|享|算|属|有|没|低保|特困)")  # 一个人交多少, 给一个人补多少
 
 
-_OF_THE_REST = re.compile(
-    r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$|(?:普通|低保|特困|脱贫|返贫)(?:户|对象|人员|人口)?的$"
-)
+_OF_THE_REST = re.compile(r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$")
+_OF_THOSE = re.compile(r"(?:普通|低保|特困|脱贫|返贫)(?:户|对象|人员|人口)?的$")  # 六口人,…脱贫的四口
 _THOSE = re.compile(r"(?<=[,。])那$")
 _ARE = re.compile(
     r"(?:人)?(?:都|全)?(?:在监测|在低保|在特困|在脱贫|在名单|是|属|算|吃|拿|享|没|啥|什么|莫|低保|特困|脱贫|返贫|监测|普通|一般|重|定额|全额|五保|[一二三四1-4]级)"
@@ -71,13 +70,13 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
     size, at, after, last = None, set(), 0, 0
     if (homes := _HOMES.search(text)) and (each := small(homes[2])) and (number := small(homes[1])):
         return number * each, {homes.start(2)}, homes.end()
-    for match in _SIZE.finditer(text):
+    sizes = list(_SIZE.finditer(text))
+    for match in sizes:
         said = next(group for group in match.groups() if group)
         number = {"俩": 2, "仨": 3}.get(said) or small(said)
         before, are_something = text[: match.start()], _ARE.match(text, match.end())
-        if (_OF_THE_REST.search(before) and not match[0].startswith(("一家", "家", "我"))) or (
-            _THOSE.search(before) and are_something
-        ):
+        of_some = _OF_THE_REST.search(before) or (len(sizes) > 1 and _OF_THOSE.search(before))
+        if (of_some and not match[0].startswith(("一家", "家", "我"))) or (_THOSE.search(before) and are_something):
             continue  # 六口人,里头有俩特困,剩下那四口脱贫
         if size and number and number < size and are_something:
             continue  # 四口人,两口是定额
