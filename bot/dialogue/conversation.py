@@ -57,11 +57,13 @@ _SUM_AGAIN = re.compile(
 )
 _HOW_TO_PAY = re.compile(r"手机|网上|微信|支付宝|在哪(?:个地方|里|儿)?(?:点|交|弄)|用(?:啥|什么)|怎么(?:交|缴|弄)")
 _AND_THERE = re.compile(r"那(?:边|头|里|儿)(?:的)?呢[?。]*$")
-_PRICE = re.compile(r"是多少|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
+_PRICE = re.compile(r"是多少|[得该]多少(?!天|年|个?月)|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 _AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
+_ENDURES = re.compile(r"熬|等(?:这么|多|几|不等)")
 MOST_SUGGESTIONS = 3
+SHORT_ENOUGH = 14  # characters, for another day and nothing else
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
 
 
@@ -118,6 +120,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if state.pay and state.topic in PAY_TOPICS and _NEXT_DAY.search(heard.text) and not facts.said():
         facts.pay = state.pay  # 那我最早哪天再去, after a day on which one cannot pay
         return answer(desk, state, "每月受理日", facts, today)
+    another_day = state.pay and facts.pay and state.topic in PAY_TOPICS and facts.said() <= {"pay", "now"}
+    if another_day and state.topic and len(heard.text) <= SHORT_ENOUGH and not state.asked:
+        return follow_up(desk, state, facts, today)  # 改到11月27日可以吗
     if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and _SUM_AGAIN.fullmatch(heard.text):
         return follow_up(desk, state, facts, today)  # 那你重算一下俩人的; 那合起来呢
     if _NEXT_YEAR.fullmatch(heard.text) and telling.kind(desk, state.topic) in ("fee", "window"):
@@ -148,6 +153,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     price = kind == "fee" and _PRICE.search(heard.text) is not None
     if moved and price and facts.tiers and desk.topics[state.topic or ""].get("computes") != "fee":
         state.topic = "缴费标准"  # 云阳那边一个普通居民自己掏多少, after 昌黎财政补多少
+    if moved and kind == "waiting_period" and facts.pay and _ENDURES.search(heard.text):
+        return follow_up(desk, state, facts, today)  # 媳妇是云阳的,2月14号才交,也要熬这么久吗
     if moved and kind and (price or not telling.asks(heard.text)):
         return follow_up(desk, state, facts, today)  # 搬双桥都三年了,在双桥交
     if moved and (_of_the_others(desk, state, heard, facts) or _same_there(desk, state, heard, label, probability)):

@@ -253,6 +253,20 @@ def some_of_tier(state: State, facts: Facts) -> bool:
     return True
 
 
+def tier_of_those(state: State, facts: Facts) -> bool:
+    """低保边缘户的那位也改为二档: the tier of those of the household who are known by what they are."""
+    if len(facts.tiers) != 1 or not facts.identities or facts.household or facts.named or len(state.household) < BOTH:
+        return False
+    meant = [i for i, one in enumerate(state.household) if set(facts.identities) <= set(one.identities)]
+    if not meant or not all(one.tier for one in state.household):
+        return False
+    state.household = [
+        Member(one.identities, one.student, facts.tiers[0] if i in meant else one.tier, one.who)
+        for i, one in enumerate(state.household)
+    ]
+    return True
+
+
 OLD_COUPLE = (
     {"爸", "爹", "父亲", "公", "老汉儿", "公爹", "岳父", "老丈人", "爷", "姥爷", "外公", "老头", "达", "大"},
     {"妈", "娘", "母亲", "婆", "婆母", "岳母", "丈母娘", "奶", "姥", "姥姥", "外婆", "老伴", "老太"},

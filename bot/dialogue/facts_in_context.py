@@ -70,6 +70,7 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         and telling.asks(context.without_asking_again(heard.text))
     ):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
+    _leave_out_who_is_not_counted(desk, state, heard, facts)
     if facts.zero_claim_years == ALL_YEARS:  # 一次没报过: in all the years paid
         facts.zero_claim_years = facts.continuous_years or state.continuous_years
     if (
@@ -234,7 +235,9 @@ def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
     return facts
 
 
-_AFTER_ALL = re.compile(r"([一二三四1-4])级的?(?:那个|那位|那人)[^一二三四1-4,。]{0,6}是([一二三四1-4])级")
+_AFTER_ALL = re.compile(
+    r"([一二三四1-4])级(?:残疾?)?的?(?:那个|那位|那人)[^一二三四1-4,。]{0,8}(?:是|为|成|到)([一二三四1-4])级"
+)
 _IS_BESIDES = re.compile(r"([一二三四1-4])级的?(?:那个|那位|那人)?(?:还|也|又|同时)(?:在|吃|有|是|拿|享受|领)")
 
 
@@ -283,6 +286,25 @@ def _of_grade(grade: re.Match[str]) -> str:
 
 
 _YEAR_SAID = re.compile(r"(?:20)?\d\d年|今年|去年|明年|20\d\d")
+
+
+def _leave_out_who_is_not_counted(desk: Desk, state: State, heard: Heard, facts: Facts) -> None:
+    """3月2号生的,还是俩; 还有他爹,没断: people named beside a birth or a wait, of whom no sum is asked."""
+    of_birth = state.birth and (facts.birth or (facts.pay and state.latest == "birth"))
+    of_wait = facts.break_years is not None and telling.kind(desk, state.topic) == "waiting_period"
+    if (of_birth or of_wait) and not facts.identities and not facts.together and not _PREMIUM.search(heard.text):
+        facts.household, facts.named, facts.one, facts.more = [], [], None, False
+    if facts.pay and state.pay and of_use(heard.text):
+        facts.pay = None  # 那元旦一到就能用了吧: no day on which one pays
+
+
+_PREMIUM = re.compile(r"多少钱|(?:交|缴|掏|收)(?:多少|几)|一共|合计|总共")
+_OF_USE = re.compile(r"(?:一到|一过|那天|起|就)+(?:能|可以)(?:用|报)")
+
+
+def of_use(text: str) -> bool:
+    """Whether a day is told as the one from which there is cover."""
+    return bool(_OF_USE.search(text)) and not re.search(r"交|缴|付", text)
 
 
 def _place_days_after_arrival(state: State, heard: Heard, facts: Facts) -> None:
@@ -350,7 +372,7 @@ _ON_PAPER = re.compile(
 _ANOTHER_BABY = re.compile(
     r"^(?!.*(?:[交缴付办]|上的|报名))(?=.*(?:家|另一|那个|呢)).*(?:小子|娃|宝|闺女|丫头|孩子|儿子|女儿|妞|孙)[^,。]{0,4}\d"
 )
-_SUM_AT_LAST = re.compile(r"(?<!不)是(\d{2,3})(?:元|块)?(?:,?不是\d+(?:元|块)?)?[。]*$")
+_SUM_AT_LAST = re.compile(r"(?<!不)[是为](\d{2,3})(?:元|块)?(?:,?不是\d+(?:元|块)?)?[。]*$")
 _SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
 

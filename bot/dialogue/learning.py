@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import lexicon
 from bot.dialogue import corrections, who
 from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts
@@ -38,6 +39,7 @@ def learn(state: State, facts: Facts) -> None:
         or corrections.of_pronoun(state, facts)
         or corrections.how_many_have(state, facts)
         or corrections.some_of_tier(state, facts)
+        or corrections.tier_of_those(state, facts)
         or corrections.also_has(state, facts)
         or corrections.is_both(state, facts)
         or corrections.told_again(state, facts)
@@ -83,7 +85,8 @@ def learn(state: State, facts: Facts) -> None:
 
 def _newcomer(state: State, facts: Facts) -> Member | None:
     """Who is named where one more is counted than were known, and nobody else is."""
-    named = [one for one in facts.household if one.who]
+    of_those_known = lexicon.read("entities")["kin"]["0"]  # 老大娶亲了,新媳妇没低保,六口呢
+    named = [one for one in facts.household if one.who and one.who not in of_those_known]
     one_more = facts.size is not None and facts.size == len(facts.household) == len(state.household) + 1
     if facts.more or not one_more or len(named) != 1 or who.is_known(state.household, named):
         return None

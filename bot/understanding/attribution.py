@@ -20,6 +20,8 @@ _ELDER_WOMAN = re.compile(r"老太太?|老奶奶")
 _ELDER = re.compile(r"老太太?|老奶奶|老爷子|老头子?|老人家?")
 _CHILD, _CHILDREN = {"孩子", "娃", "娃娃", "小孩", "娃儿"}, re.compile(r"闺女|女儿|儿子|小子|丫头|孙|宝|妞|幺儿|幺女")
 _GRANDMOTHERS, _GRANDFATHERS = re.compile(r"奶|婆|姥(?!爷)|妈|娘"), re.compile(r"爷|公|爸|爹")
+_COUNTED = re.compile(r"^(?:孩子|小孩|娃儿?|老人|大人)")  # 两口子带两个孩子四个
+_AT_ONCE = re.compile(r"(?:孩子|小孩|娃儿?|老人|大人)?(?:这|我们)?")
 LONGEST_JOIN = 4  # characters, of 还有我的
 _OPENINGS = ("", "我", "我家", "那", "就")
 _SAYS_OF_ONE = re.compile(r"(?:他|她)?(?:还|正|一直)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")
@@ -88,7 +90,7 @@ def _repeats(number: Mention, before: list[Mention], text: str) -> bool:
     total, at = 0, number.start
     for one in reversed(before):
         gap = text[one.end : at]
-        if one.kind != "people" or not (BETWEEN.fullmatch(gap) if total else gap in ("", "这", "我们")):
+        if one.kind != "people" or not (BETWEEN.fullmatch(_COUNTED.sub("", gap)) if total else _AT_ONCE.fullmatch(gap)):
             return False
         total, at = total + one.value, one.start
         if total >= number.value:
@@ -177,12 +179,21 @@ def _of_who_is_named_behind(mentions: list[Mention], text: str) -> list[Mention]
             and _WHO_IS.fullmatch(text, mentions[told - 1].end, named.start)
             and (count or _AND.search(text[: mention.start]))
         ):
-            made += [Mention(mention.start, mention.start, "identity", ORDINARY), named, *mentions[first:told]]
+            of_both = _told_of_both(mentions[told + 1 :], named, text)  # 我和上大学的儿子都进了返贫名单
+            made += [Mention(mention.start, mention.start, "identity", of_both), named, *mentions[first:told]]
             i = told + 1
         else:
             made.append(mention)
             i += 1
     return made
+
+
+def _told_of_both(later: list[Mention], named: Mention, text: str) -> str:
+    """What 都 says of somebody described and of those before; that they are ordinary, if nothing is said of both."""
+    end = clause(text, named.start)[1]
+    follows = next((m for m in later if m.kind == "identity" and m.start < end), None)
+    both = text.startswith(("都", "全", "俩都", "两个都"), named.end)
+    return str(follows.value) if follows and both else ORDINARY
 
 
 def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:

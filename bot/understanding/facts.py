@@ -166,13 +166,13 @@ _CORRECTED = re.compile(
     r"^(?:.{0,6}?(?:错|岔|反|混|拐|重了|多了|少了|滑了|花了)了?|不对|不是|口误|更正(?:一下)?|哦|噢|,)+(?:是|应该是|其实是|改成)?"
 )
 _NUMBER_ONLY = re.compile(
-    rf"(?:(?:交|缴)?到(?:20)?\d\d年?)?(?:大概|大约|满打满算|其实|实际|就|有|是|应该|一共|整|足足|满|都|正好|刚好|实打实|总共|才)*({NUMERAL})(?:整)?(?:年头?|个年头|个|次)?(?:吧|了|左右|的样子|呢|啊|都)*"
+    rf"(?:(?:交|缴)?到(?:20)?\d\d年?)?(?:大概|大约|说|讲|满打满算|其实|实际|就|有|是|应该|一共|整|足足|满|都|正好|刚好|实打实|总共|才)*({NUMERAL})(?:整)?(?:年头?|个年头|个|次)?(?:吧|了|左右|的样子|呢|啊|都)*"
 )
 
 
 # 他把本儿找出来数了,8年; 其实是5年,她瞒着我: why it is another number
 _COUNTED_AGAIN = re.compile(
-    r"^[^,。;!?断连续交缴补报保零没]{0,14}(?:数|捋|翻|查|核|掰|问)(?:了|过)?(?:一遍|一下|半天|清楚|明白|了)*[,:]*(?=[^,。;!?]*年)"
+    r"^[^,。;!?断连续交缴补报保零没]{0,14}(?:数|捋|翻|查|核|掰|问)(?:[^,。;!?断连续交缴补报保零没\d]{0,3})(?:了|过)?(?:一遍|一下|半天|清楚|明白|了)*[,:]*(?=[^,。;!?]*年)"
 )
 _SO_MANY_INSTEAD = re.compile(
     rf"不是{NUMERAL}年,?(?:而|应该)?是({NUMERAL})年(?=20\d\d年|\d+月)"
@@ -230,8 +230,10 @@ def _read_kinds(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.channels = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "channel"))
     facts.persons = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "person"))
     aspects = [e for e in found if e["entity"] == "aspect"]
-    meant = [e for e in aspects if not text[: e["start"]].endswith("不是")] or aspects  # 不是报销,是交钱那边的
-    facts.aspects = list(dict.fromkeys(e["value"] for e in meant))
+    meant = [e["value"] for e in aspects if not text[: e["start"]].endswith(_NOT_THIS)]
+    if aspects and not meant:
+        meant = [other for other in _OFFICES if other != aspects[0]["value"]][:1]  # 不是问交钱的: the other number
+    facts.aspects = list(dict.fromkeys(meant))
     if {"缴费", "报销"} <= set(facts.aspects):
         facts.aspects = []  # 交钱的和报销的是一个号吗: both together are the whole
     for entity in found:
@@ -290,6 +292,10 @@ def _number_alone(text: str, is_corrected: bool = False) -> int | None:
     return None
 
 
+_NOT_THIS = ("不是", "不是问", "不问", "不要", "不要管", "不是管")
+_OFFICES = ("缴费", "报销")
+
+
 # 今年考到重庆的大学: who begins there; 考上了 alone may be years ago.
 _FRESHMAN = re.compile(
     r"(?:今年|刚刚?|才|今秋|九月|9月)(?:才|刚)?(?:考到|考上|考起|考取|考进|考来|录到|录取|升|进)[^,。?]{0,8}(?:大学|学院|大专|高校|本科)"
@@ -316,7 +322,7 @@ _PAST = re.compile(
 )
 # 24年那年学校给交过; 22年我在厂里有职工医保: what was so in a year before.
 _THEN = re.compile(
-    r"年?[^,。]{0,3}(?:住院|看病|开刀|手术|住的?院)[^,。]{0,3}(?:花|用|看|开|做|住)?(?:了|过|的(?!话)|掉)|年?(?:我|他|她|我们)?(?:都|也|是|其实)?(?:交|缴|参保|上)(?:过的?|了的?)(?=[,。;!?]|$)|年?(?:那年|那一年|那会儿?|那阵)|年?(?:我|他|她)(?:们)?(?:是|还)?在|年?(?:学校|单位|厂里?|公司|老板)(?:给)?(?:我|他|她)?(?:交|缴|买|上)(?:过|了|的)"
+    r"年?[^,。]{0,3}(?:住院|看病|开刀|手术|住的?院)[^,。]{0,3}(?:花|用|看|开|做|住)?(?:了|过|的(?!话)|掉)|年?(?:我|他|她|我们)?(?:都|也|是|其实)?(?:交|缴|参保|上)(?:过的?|了的?)(?=[,。;!?]|$)|年?(?:那年|那一年|那会儿?|那阵)|年?在[^,。]{1,6}(?:上着|上班|有职工|交着|里交)|年?(?:我|他|她)(?:们)?(?:是|还)?在|年?(?:学校|单位|厂里?|公司|老板)(?:给)?(?:我|他|她)?(?:交|缴|买|上)(?:过|了|的)"
 )
 _SHORT = 30
 

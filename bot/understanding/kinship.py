@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.text import NUMERAL
-from bot.understanding.counting import BREAK, COUNT, ONE_OF_THEM, ORDINARY, Mention, is_couple
+from bot.understanding.counting import BREAK, COUNT, ONE_OF_THEM, ORDINARY, Mention, clause, is_couple
 
 _NO_NOUN = re.compile(r"[,。;!?:是]")
 _JOINS = re.compile(r"(?:和|跟|与|加|、|还有|带|及|外加|加上)$")
@@ -77,6 +77,12 @@ def _of_number(entity: dict[str, Any], word: Mention, counted: set[int]) -> bool
     return bool(entity["entity"] == "identity" and entity["end"] == word.start and entity["start"] in counted)
 
 
+def _named_before(word: Mention, kin: list[Mention], text: str) -> int:
+    """How many are named in the clause before a word."""
+    start = clause(text, word.start)[0]
+    return sum(w.value for w in kin if start <= w.start < word.start)
+
+
 _WITH_A_DESCRIPTION = re.compile(r"[^,。;!?:和跟]{1,12}的(?:[大小老病穷苦]|困难|贫困|孤寡|可怜)*")
 
 
@@ -130,6 +136,15 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
         )
         if after is not None and any(0 <= other.start - after.end <= 1 for other in kin):
             after = None  # 爷爷奶奶两个娃: the number is of those who follow
+        others = _named_before(word, kin, text)
+        if (
+            after is not None
+            and others
+            and after.value == max(others, text.count("、", clause(text, word.start)[0], word.start)) + 1
+        ):
+            used.add(after)  # 爸妈和5月生的奶娃儿三个; 儿、媳妇、孙娃三个: so many as were named
+            kept.append(word._replace(value=after.value - others))
+            continue
         beside = _JOINS.search(text[: word.start].rstrip("我她他")) or any(other.end == word.start for other in kin)
         if after is not None and after.value > 1 and beside:
             after = None  # 我和媳妇俩, 岳父岳母两个: the number is of both
