@@ -55,7 +55,9 @@ _SUM_AGAIN = re.compile(
     r"(?:重新?算|再算|算个?总数|合起来|加起来|加一块|一共|总共|拢共|合计)"
     r"(?:一?下|一遍|看看|我们|[俩仨两三四五六]个?人|几个人|全家|的|该|要|得|交|呢|是|多少|好多|几|钱|总数|,)*[?。]*"
 )
-_HOW_TO_PAY = re.compile(r"手机|网上|微信|支付宝|在哪(?:个地方|里|儿)?(?:点|交|弄)|用(?:啥|什么)|怎么(?:交|缴|弄)")
+_HOW_TO_PAY = re.compile(
+    r"手机|网上|微信|支付宝|在哪(?:个地方|里|儿)?(?:点|交|弄)|(?:啥|什么|哪些)[^,。]{0,4}能交|用(?:啥|什么)|怎么(?:交|缴|弄)"
+)
 _AND_THERE = re.compile(r"那(?:边|头|里|儿)(?:的)?呢[?。]*$")
 _PRICE = re.compile(r"是多少|[得该]多少(?!天|年|个?月)|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
@@ -161,6 +163,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return follow_up(desk, state, facts, today)
     if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, probability)):
         return follow_up(desk, state, facts, today)
+    if kind == "fee" and facts.more and facts.household and (state.household or state.identities):
+        state.topic = "缴费标准"
+        return follow_up(desk, state, facts, today)  # 再加一名普通居民,合计多少
     if kind == "fee" and len(facts.household) > 1 and (facts.together or not telling.asks(heard.text)):
         state.topic = "缴费标准"
         return follow_up(desk, state, facts, today)  # 爷爷奶奶加一块呢,奶奶啥证没有

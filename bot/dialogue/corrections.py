@@ -258,10 +258,11 @@ def tier_of_those(state: State, facts: Facts) -> bool:
     if len(facts.tiers) != 1 or not facts.identities or facts.household or facts.named or len(state.household) < BOTH:
         return False
     meant = [i for i, one in enumerate(state.household) if set(facts.identities) <= set(one.identities)]
-    if not meant or not all(one.tier for one in state.household):
+    of_all = state.tiers[0] if len(state.tiers) == 1 else ""
+    if not meant or not all(one.tier or of_all for one in state.household):
         return False
     state.household = [
-        Member(one.identities, one.student, facts.tiers[0] if i in meant else one.tier, one.who)
+        Member(one.identities, one.student, facts.tiers[0] if i in meant else one.tier or of_all, one.who)
         for i, one in enumerate(state.household)
     ]
     return True

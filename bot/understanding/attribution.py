@@ -25,6 +25,7 @@ _AT_ONCE = re.compile(r"(?:孩子|小孩|娃儿?|老人|大人)?(?:这|我们)?"
 LONGEST_JOIN = 4  # characters, of 还有我的
 _OPENINGS = ("", "我", "我家", "那", "就")
 _SAYS_OF_ONE = re.compile(r"(?:他|她)?(?:还|正|一直)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")
+_SHE_IS = re.compile(r"[他她](?:还|也|正)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")  # 还有个孩子然后我妈她是一级残疾
 _JOINED = re.compile(r"我(?:和|跟|与)[^,。;!?]{0,6}$")  # those before are me and somebody
 _COUNT_OF = re.compile(r"一?个")
 _WHO_IS = re.compile(r"(?:户|对象|人员)?的(?:大|小|老)?")
@@ -122,7 +123,7 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
         own = (
             mention.kind == "people"
             and mention.value == 1
-            and text[start : mention.start] in _OPENINGS
+            and (text[start : mention.start] in _OPENINGS or _SHE_IS.match(text, mention.end))
             and following is not None
             and following.kind in ("identity", "student")
             and following.start < end
@@ -133,8 +134,12 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
             own
             and made
             and made[-1].kind == "people"
-            and made[-1].end <= start
-            and (_JOINED.search(text[: made[-1].start + 1]) or _does_something(made, text))
+            and (made[-1].end <= start or _SHE_IS.match(text, mention.end))
+            and (
+                _SHE_IS.match(text, mention.end)
+                or _JOINED.search(text[: made[-1].start + 1])
+                or _does_something(made, text)
+            )
         ):
             made.append(Mention(mention.start, mention.start, "identity", ORDINARY))
         made.append(mention)
@@ -329,6 +334,8 @@ def _is_named(one: Mention, name: str, text: str) -> bool:
 
 def _alike_called(name: str) -> str:
     """儿媳 and 儿媳妇 are one."""
+    if name in ("我自己", "我本人", "自己", "本人"):
+        return ""  # as 我
     return name.removeprefix("我").replace("媳妇儿", "媳").replace("媳妇", "媳").removesuffix("儿")
 
 

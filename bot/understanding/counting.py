@@ -101,6 +101,8 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
         of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))
+        if number == 1 and (text[: match.start()].endswith("一人") or text.startswith(("一个", "一份"), match.end())):
+            of_people = None  # 爸妈一人一个二档
         if _BOTH_THINGS.match(text, match.end()):
             of_people = None
         if number == 1 and text[: match.start()].endswith(("就他", "就她", "只有他", "只有她", "只他", "只她")):

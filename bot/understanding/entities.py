@@ -44,7 +44,7 @@ def _graded(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for grade in grades:
             yield from ((value, f"{grade}的{of}") for of in ("证", "残", "残疾", "残疾证"))
             for said in words["certificate"]:
-                yield value, said + grade
+                yield from ((value, said + grade + of) for of in ("", "残", "残疾"))
             for kind in words["kinds"]:
                 yield value, kind + grade
                 yield value, grade + kind

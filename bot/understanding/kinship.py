@@ -80,9 +80,11 @@ def _of_number(entity: dict[str, Any], word: Mention, counted: set[int]) -> bool
 def _named_before(word: Mention, kin: list[Mention], text: str) -> int:
     """How many are named in the clause before a word."""
     start = clause(text, word.start)[0]
-    return sum(w.value for w in kin if start <= w.start < word.start)
+    myself = any(start <= match.start() < word.start for match in _MYSELF.finditer(text))
+    return sum(w.value for w in kin if start <= w.start < word.start) + myself
 
 
+_MYSELF = re.compile(r"我(?=[、和跟与])")
 _WITH_A_DESCRIPTION = re.compile(r"[^,。;!?:和跟]{1,12}的(?:[大小老病穷苦]|困难|贫困|孤寡|可怜)*")
 
 
