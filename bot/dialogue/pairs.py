@@ -35,6 +35,9 @@ _GENERIC = re.compile(
 _FROM_WHEN = re.compile(r"(?:那)?(?:从)?(?:哪天|哪一天|几号|什么时候)(?:开始|起|起算|算起)(?:呢|的|啊)*")
 _HOW_MUCH = re.compile(r"(?:那)?(?:得|要|该|是)*(?:交|花|给|掏)?多少(?:钱|元|块)(?:呢|啊)?")
 _ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外(?![的那一两二三])|顺便问|再问|再一个|还有(?=[咋怎几多哪能要])")
+_ANNOUNCES_TWO = re.compile(
+    r"(?:问|打听|咨询)(?:你|您|一下)?(?:两|俩|2)(?:个|件)(?:事|问题)|(?:两|俩)(?:个问题|问|事儿?)(?=[,:]|一块|一起)"
+)
 SURE_PART = 0.37  # of each of two questions in one message
 SURE_JOINED = 0.3  # where a word says that there is another question
 SURE_CHANNEL = 0.7  # of a piece that names a channel
@@ -107,7 +110,7 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         return reply
     first: dict[str, str] = {}
     outside: list[str] = []
-    joins = bool(_ALSO_ASKS.search(heard.text))
+    joins = bool(_ALSO_ASKS.search(heard.text) or _ANNOUNCES_TWO.search(heard.text))
     parted = "".join(part.text for part in heard.parts) == heard.text  # by blanks, or by where the first one ends
     least = SURE_PIECE if parted or _INSIDE.search(heard.text) else 1.01
     for part in heard.parts:
