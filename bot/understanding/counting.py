@@ -75,7 +75,7 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
     sizes = list(_SIZE.finditer(text))
     for match in sizes:
         said = next(group for group in match.groups() if group)
-        number = {"俩": 2, "仨": 3}.get(said) or small(said)
+        number = small(said)
         before, are_something = text[: match.start()], _ARE.match(text, match.end())
         of_some = _OF_THE_REST.search(before) or (len(sizes) > 1 and _OF_THOSE.search(before))
         if (of_some and not match[0].startswith(("一家", "家", "我"))) or (_THOSE.search(before) and are_something):
@@ -96,8 +96,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
     named = {e["start"] for e in found if e["entity"] in ("kin", "identity", "person", "tier")}
     counts = []
     for match in COUNT.finditer(text):
-        short = match[2] or match[3] or match[5]
-        number = 1 if match[4] else {"仨": 3, "俩": 2}[short] if short else small(match[1])
+        number = 1 if match[4] else small(match[1] or match[2] or match[3] or match[5])
         of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
         of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))

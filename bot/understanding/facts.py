@@ -265,7 +265,7 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
     if match := _TOLD.search(text):
         facts.told = str(parse_number(match[1]))
     if match := _AMONG.search(text) or _AMONG_TIER.search(text):
-        facts.among = 2 if match[1] == "俩" else _maybe_int(match[1])
+        facts.among = _maybe_int(match[1])
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
     facts.longer = bool(facts.break_years) and bool(_LONGER.search(text))

@@ -37,7 +37,7 @@ def without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[Me
             mentions = [m for m in mentions if m is not one]
             gone += [match.start()] * one.value
         if not people and (counted := _SOME.search(text[start : match.start()])):
-            gone += [match.start()] * (small(counted[1]) or {"俩": 2, "仨": 3}.get(counted[1], 0))
+            gone += [match.start()] * (small(counted[1]) or 0)
         elif not people and _MYSELF.search(text[start:end]):
             gone.append(match.start())
     return mentions, gone

@@ -133,7 +133,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     counted = counted or bool(_LEFT_OVER.search(text))
     counted = counted or any(m.kind == "people" and TOGETHER.search(text[m.start : m.end]) for m in mentions)
     for match in _JOINED.finditer(text):
-        size = size + (small(match[1]) or {"俩": 2, "仨": 3}.get(match[1], 0)) if size else size
+        size = size + (small(match[1]) or 0) if size else size
     if (only := _ONLY_THEY.search(text)) and not any(m.kind == "identity" and m.start < only.end() for m in mentions):
         mentions = [m for m in mentions if m.start >= only.end()]
     mentions, gone = without_insured_at_work(mentions, text)

@@ -238,7 +238,7 @@ def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str | Non
     for one, other in pairwise(identities):
         match = _OF_WHOM.fullmatch(text, one["end"], other["start"])
         said = match and (match[1] or match[2])
-        if said and (number := small(said) or {"俩": 2}.get(said)):
+        if said and (number := small(said)):
             return number, other["value"], one["value"]
     return None
 

@@ -22,7 +22,7 @@ def tally(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     for identity in identities:
         match = _SAYS_OF_HOW_MANY.match(text, identity["end"])
         if match and (match.end() in starts or _ENDS.match(text, match.end())):
-            number = {"俩": 2, "仨": 3}.get(match[1]) or small(match[1])
+            number = small(match[1])
             counts += [Mention(match.start(1), match.end(), "people", number)] if number else []
     size = size_of(without(text, counts))[0] if len(counts) == 1 else None
     return counts if len(counts) > 1 or (size and counts[0].value < size) else []
