@@ -71,6 +71,8 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     ):
         facts.one = None  # 我妈重残,她交多少 asks for her alone
     _leave_out_who_is_not_counted(desk, state, heard, facts)
+    if facts.pay and state.pay and _is_first_day_of_cover(heard.text):
+        facts.pay = None  # 那元旦一到就能用了吧: no day on which one pays
     if facts.zero_claim_years == ALL_YEARS:  # 一次没报过: in all the years paid
         facts.zero_claim_years = facts.continuous_years or state.continuous_years
     if (
@@ -294,17 +296,18 @@ def _leave_out_who_is_not_counted(desk: Desk, state: State, heard: Heard, facts:
     of_wait = facts.break_years is not None and telling.kind(desk, state.topic) == "waiting_period"
     if (of_birth or of_wait) and not facts.identities and not facts.together and not _PREMIUM.search(heard.text):
         facts.household, facts.named, facts.one, facts.more = [], [], None, False
-    if facts.pay and state.pay and of_use(heard.text):
-        facts.pay = None  # 那元旦一到就能用了吧: no day on which one pays
 
 
 _PREMIUM = re.compile(r"多少钱|(?:交|缴|掏|收)(?:多少|几)|一共|合计|总共")
 _OF_USE = re.compile(r"(?:一到|一过|那天|起|就)+(?:能|可以)(?:用|报)")
 
 
-def of_use(text: str) -> bool:
+_PAYS = re.compile(r"交|缴|付")
+
+
+def _is_first_day_of_cover(text: str) -> bool:
     """Whether a day is told as the one from which there is cover."""
-    return bool(_OF_USE.search(text)) and not re.search(r"交|缴|付", text)
+    return bool(_OF_USE.search(text)) and not _PAYS.search(text)
 
 
 def _place_days_after_arrival(state: State, heard: Heard, facts: Facts) -> None:

@@ -8,8 +8,6 @@ from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member, called
 
-PAIR = 2  # people
-
 
 def learn(state: State, facts: Facts) -> None:
     """Take over what a message stated; what it did not state stays as it was."""
@@ -167,7 +165,7 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return [*told[:myself], me, *told[myself + 1 :]]
     mine = [i for i, one in enumerate(told) if one.ordinary and not one.who]
     me_told = state.identities or state.student
-    several = len(told) > PAIR and bool(state.identities)
+    several = len(told) > 2 and bool(state.identities)
     counted_anew = several and any(one.identities == state.identities for one in told)  # 一户:特困1人、低保2人、普通1人
     if not known and me_told and len(told) > 1 and len(mine) == 1 and facts.identities and not counted_anew:
         me = Member(state.identities, bool(state.student), next(iter(state.tiers), ""))

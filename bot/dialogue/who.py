@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot import lexicon
 from bot.dialogue.state import UNNAMED
 from bot.understanding.household import Member, called
+from bot.understanding.recounted import alike_to
 
 
 def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> int | None:
@@ -21,7 +22,7 @@ def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> 
         same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
     if not same and who:
         same = [i for i, one in enumerate(household) if one.who != who and is_alike(one.who, who) and i not in used]
-    words = _alike_to(who.removeprefix("他").removeprefix("她")) if who else []  # 他爹 is one of 爹妈
+    words = alike_to(who.removeprefix("他").removeprefix("她")) if who else []  # 他爹 is one of 爹妈
     of_two = [
         i
         for i, one in enumerate(household)
@@ -47,12 +48,8 @@ def _couples() -> set[str]:
 def may_be(one: Member, who: str) -> bool:
     """Whether a word may mean somebody of a household who is called by another one."""
     lists = lexicon.read("entities")
-    of_two = one.who in _couples() and any(word in one.who for word in _alike_to(who))
+    of_two = one.who in _couples() and any(word in one.who for word in alike_to(who))
     return is_alike(one.who, who) or of_two or (who in lists["kin"]["0"] and one.who in lists["children"])
-
-
-def _alike_to(who: str) -> list[str]:
-    return [word for alike in lexicon.read("entities")["kin_alike"] if who in alike for word in alike] or [who]
 
 
 def is_known(household: list[Member], named: list[Member]) -> bool:

@@ -47,13 +47,17 @@ def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
     return made
 
 
+def alike_to(who: str) -> list[str]:
+    """Every word for one of a family who is called by this one: 爹 for 爸; the word alone if it has no other."""
+    return [word for alike in lexicon.read("entities")["kin_alike"] if who in alike for word in alike] or [who]
+
+
 def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
     """我爸妈都六十多了,妈是计生特扶: one of two named in one word before."""
     name = text[mention.start : mention.end].removeprefix("我")
     before = [m for m in mentions if m.kind == "people" and m.end < mention.start]
     pairs = [text[m.start : m.end] for m in before if m.value > 1]
-    words = [word for alike in lexicon.read("entities")["kin_alike"] if name in alike for word in alike] or [name]
-    named = any(word in pair for pair in pairs for word in words)
+    named = any(word in pair for pair in pairs for word in alike_to(name))
     if before and before[-1].value == 1:  # 老两口,闺女,女婿,老头低保
         named = named or (any(_OLD_COUPLE.search(pair) for pair in pairs) and bool(_OLD_ONE.fullmatch(name)))
     if _HE_OR_SHE.fullmatch(name):
