@@ -23,7 +23,7 @@ from bot import lexicon
 
 CHANNELS = ("c", "p")
 WEIGHTS = {"c": 1.0, "p": 0.5}
-SEEN_AT_LEAST = {"c": 2, "p": 2}
+SEEN_AT_LEAST = {"c": 3, "p": 3}
 LONGEST_GRAM = 4
 
 
