@@ -28,6 +28,7 @@ MOST_CHARACTERS = 600  # a question of a person, a long story included; the rest
 _KEPT = re.compile(r"[^\w\u4e00-\u9fff,。?!;:、%.\-/+~()《》“”\"' ]+")
 _MARKS = re.compile("[❓❔⁉]")
 _FUNCTION_WORDS = set("不几了的我你他是有个级这那就都也在和跟吗呢啊")
+_DRAWN_OUT = re.compile(r"([\u4e00-\u9fff])\1{3,}")  # 哈哈哈哈哈哈, 急急急急急 say no more than two of them
 _SENTENCE = re.compile(r"[^。?!;,]+[。?!;,]*")
 
 
@@ -227,6 +228,7 @@ def normalise(text: str) -> str:
     text = _to_simplified().convert(text)
     text = _KEPT.sub(" ", _MARKS.sub("?", text))
     text = re.sub(r"([?!。,;])\1+", r"\1", re.sub(r"\s+", " ", text)).strip()
+    text = _DRAWN_OUT.sub(r"\1\1", text)
     text = _restore_pinyin(_PAUSE.sub(",", text))
     text = re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", text)
     text = _once(text)[:MOST_CHARACTERS]

@@ -22,6 +22,7 @@ from bot.understanding.normalise import MOST_CHARACTERS, normalise
         ("昌黎😀医保👍", "昌黎,医保"),
         ("怎么交？？？！！", "怎么交?!"),
         ("医保\n\n交多少", "医保,交多少"),
+        ("急急急急急急，怎么交哈哈哈哈哈", "急急,怎么交哈哈"),
         ("断了三年 2025年4月1日交 补两年", "断了三年,2025年4月1日交,补两年"),  # blanks are pauses
         ("医 保 怎么交", "医保怎么交"),
         ("canbao", "参保"),
