@@ -18,7 +18,7 @@ from bot.dialogue.facts_in_context import NUMBERED, corrected, facts_of
 from bot.dialogue.learning import learn
 from bot.dialogue.pairs import COMPARED, compare, of_two_people, two_answers
 from bot.dialogue.reply import Button, Reply
-from bot.dialogue.routing import settle
+from bot.dialogue.routing import spoken_for
 from bot.dialogue.state import DATED, Offer, State, forget_person
 from bot.dialogue.turning import answer, counted_before, follow_up, new_question
 from bot.dialogue.who import is_known
@@ -177,9 +177,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         )
     if not state.topic and (told := telling.wanted(desk, heard.text, facts, label, probability)):
         label, probability = told, max(probability, SURE)
-    settled = settle(label, probability, heard.text, facts, desk.groups, telling.before(desk, state))
-    if settled != label or (len(facts.household) > 1 and settled == "缴费标准"):
-        label, probability = settled, max(probability, SURE)
+    settled = spoken_for(label, probability, heard.text, facts, desk.groups, telling.before(desk, state))
+    if settled or (len(facts.household) > 1 and label == "缴费标准"):
+        label, probability = settled or label, max(probability, SURE)
     else:
         label = in_context(desk, state, heard, label, probability)
         if len(heard.text) <= SHORT and state.topic and desk.groups.get(label) == desk.groups[state.topic]:

@@ -89,7 +89,14 @@ NOTHING = Before()
 def settle(
     topic: str, probability: float, text: str, facts: Facts, groups: Mapping[str, str], before: Before = NOTHING
 ) -> str:
-    """The topic that a message's facts and words speak for; the classifier's where they say nothing.
+    """The topic that a message's facts and words speak for; the classifier's where they say nothing."""
+    return spoken_for(topic, probability, text, facts, groups, before) or topic
+
+
+def spoken_for(
+    topic: str, probability: float, text: str, facts: Facts, groups: Mapping[str, str], before: Before = NOTHING
+) -> str | None:
+    """The topic that a message's facts and words speak for beside the classifier's, which may be the same; None for none.
 
     before: what a short question goes on from.
     """
@@ -109,7 +116,7 @@ def settle(
             and not (rule.lacks and _words()[rule.lacks].search(text))
         ):
             return rule.becomes
-    return topic
+    return None
 
 
 def _limit(rule: Rule) -> float:
