@@ -64,6 +64,31 @@ def told_again(state: State, facts: Facts) -> bool:
     return True
 
 
+def of_some(household: list[Member], facts: Facts) -> list[Member] | None:
+    """奶奶是特困供养,孙子单独吃低保, of five who are all 脱贫: what some of a household are, who stay in it; None if it
+    is asked for those alone (俩人一共多少) or they are not of it."""
+    told = [one for one in facts.household if one.identities]
+    counted_anew = facts.ordinary and any(one.ordinary for one in facts.household)  # 一个特困,一个低保,三个普通
+    if facts.asks or counted_anew or not told or len(facts.household) >= len(household):
+        return None
+    used: set[int] = set()
+    for one in told:
+        place = called_so(household, one.who, used) if one.who not in UNNAMED else None
+        named = place is not None
+        if place is None:
+            unnamed = [i for i, known in enumerate(household) if known.who in UNNAMED and i not in used]
+            unnamed.sort(key=lambda i: bool(household[i].identities))
+            place = next(iter(unnamed), None)
+        if place is None:
+            return None
+        used.add(place)
+        known = household[place]
+        identities = one.identities if named and not facts.besides else [*known.identities, *one.identities]
+        again = Member(identities, known.student or one.student, one.tier or known.tier, one.who or known.who)
+        household = [*household[:place], again, *household[place + 1 :]]
+    return household
+
+
 def _not_of(one: Member, identity: str) -> Member:
     """The same person without an identity."""
     return Member([name for name in one.identities if name != identity], one.student, one.tier, one.who)

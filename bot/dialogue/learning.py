@@ -29,7 +29,8 @@ def learn(state: State, facts: Facts) -> None:
         state.household = [one.no_student for one in state.household]
     for gone in facts.less:
         state.household = corrections.without(state.household or state.family, gone)
-    if facts.more and facts.one is not None and facts.size == len(state.household) > 1:
+    of_them = facts.one is not None or (bool(facts.household) and all(one.ordinary for one in facts.household))
+    if facts.more and of_them and facts.size == len(state.household) > 1:
         facts.more, facts.inside, facts.household = False, True, []  # 把这个也算进去,五口总共: of the five
     if newcomer := _newcomer(state, facts):
         facts.more, facts.household = True, [newcomer]  # 丈母娘也在这儿住,她是听力二级,五口呢
@@ -114,6 +115,9 @@ def _learn_household(state: State, facts: Facts) -> None:
         like = next((one for one in known if one.who == "我" and facts.like_me), known[-1])
         tier = like.tier or next(iter(state.tiers), "") if facts.like_me else ""
         added = [Member(like.identities, one.student, one.tier or tier, one.who) for one in added]  # 加上我闺女,她也是
+    plain = all(one.ordinary for one in added)
+    if facts.size and plain and len(known) < facts.size < len(known) + len(added):
+        added = added[: facts.size - len(known)]  # 还有他,俩一共: the two are he and who was known
     state.household, state.identities = [*known, *added], []  # the tier of all is that of who comes too
 
 
@@ -122,6 +126,8 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
     known, told = state.household, facts.household
     if len(told) == len(known) and len({tuple(one.identities) for one in told}) > 1 and facts.rest:
         return told  # 认返贫的就我和我爹俩,剩下仨还是脱贫户: everybody anew
+    if facts.rest and known and _identified(told) == _identified(known):
+        return told  # 老爹老娘两人低保,其余三人普通居民: they were told of again, and with them everybody
     if facts.rest and (others := [one for one in known if one.identities] or _one_known(state)):
         return [*others, *told[-max(1, len(known) - len(others)) :]] if known else [*others, *told]
     if (named := _named_before(state, told)) is not None:
@@ -176,7 +182,12 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         unnamed = next((i for i, one in enumerate(told) if not one.who), 0)
         place = unnamed if him is None else him
         return [Member(state.identities, who=one.who) if i == place else one for i, one in enumerate(told)]
-    return told
+    return corrections.of_some(known, facts) or told
+
+
+def _identified(household: list[Member]) -> list[list[str]]:
+    """What those of a household are who are something."""
+    return sorted(one.identities for one in household if one.identities)
 
 
 def _alike_beside_plain(identities: list[str], told: list[Member], who: str) -> list[Member]:

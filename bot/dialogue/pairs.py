@@ -125,7 +125,8 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
             continue  # 手续怎么办, after how one changes over: the same question
         label, probability = choosing.likeliest(desk, state, Heard(text=heard.text, guesses=part.guesses))
         told = read_facts(part.text, entities(part.text))
-        told.household = told.household or facts.household
+        if desk.groups.get(label) == "premium":
+            told.household = told.household or facts.household
         if len(part.text) <= SHORT:
             told.newborn = told.newborn or facts.newborn  # 刚生的孩子住院能报不,得交多少
         goes_on = Before(next(reversed(first))) if first else NOTHING

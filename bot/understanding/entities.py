@@ -101,6 +101,9 @@ _OF_THE_OFFICE = re.compile(
 )
 
 
+_NOBODYS_FAMILY = re.compile(r"(?<=学)[哥姐弟妹]")  # 学姐
+
+
 _FAMILY_OF_ORIGIN = re.compile(
     r"[娘婆]家(?!里?(?:[几一二两三四五六七八九\d]|的?(?:爸|妈|爹|娘|哥|弟|嫂)))"
 )  # a place, and nobody
@@ -111,8 +114,9 @@ def _says_again(before: Span, span: Span) -> bool:
     return _next_to(before, span) and len(span.text) == 1 and before.text.endswith(span.text)
 
 
-def _tells_whose(span: Span, after: Span) -> bool:
-    return _next_to(span, after) and bool(_WHOSE.fullmatch(span.text) and _ELDERS.match(after.text))
+def _tells_whose(text: str, span: Span, after: Span) -> bool:
+    both = span.label_ == after.label_ == "kin" and text[span.end_char : after.start_char] in ("", "他", "她")
+    return both and span != after and bool(_WHOSE.fullmatch(span.text) and _ELDERS.match(after.text))
 
 
 def _next_to(before: Span, span: Span) -> bool:
@@ -128,11 +132,12 @@ def entities(text: str) -> list[dict[str, Any]]:
     doc: Doc = pipeline()(text)
     spans: list[Span] = filter_spans(list(doc.ents))
     spans = [span for i, span in enumerate(spans) if not (i and _says_again(spans[i - 1], span))]
-    spans = [span for i, span in enumerate(spans) if not _tells_whose(span, spans[min(i + 1, len(spans) - 1)])]
+    spans = [span for i, span in enumerate(spans) if not _tells_whose(text, span, spans[min(i + 1, len(spans) - 1)])]
     spans = [
         s for s in spans if s.label_ != "kin" or not _OF_THE_OFFICE.search(text, max(0, s.start_char - 8), s.start_char)
     ]
     spans = [s for s in spans if not (s.label_ == "kin" and _FAMILY_OF_ORIGIN.match(text, s.start_char))]
+    spans = [s for s in spans if not (s.label_ == "kin" and _NOBODYS_FAMILY.match(text, s.start_char))]
     found = [
         {
             "entity": span.label_,

@@ -203,7 +203,7 @@ def _is_inside_them(mention: Mention, last: int, text: str) -> bool:
     if mention.kind not in ("people", "one") or last <= mention.value:
         return False
     on_top = mention.value == 1 and text[mention.start] in NUMERALS and _ON_TOP.match(text, mention.end)
-    return bool(on_top or (mention.kind == "one" and INSIDE_THEM.search(text[: mention.start])))
+    return bool(on_top or INSIDE_THEM.search(text[: mention.start]))
 
 
 _ON_TOP = re.compile(r"(?:还|又|同时)(?:是|有|算|评|占)")

@@ -25,7 +25,7 @@ from bot.understanding.counting import (
 )
 from bot.understanding.kinship import kin_and_counts
 from bot.understanding.leaving import without_insured_at_work
-from bot.understanding.recounted import counted_before, named_once, whole_at_last
+from bot.understanding.recounted import OLD_COUPLE, OLD_ONE, counted_before, named_once, whole_at_last
 from bot.understanding.tallies import tally, without
 
 NOUN = 2  # characters of the word that a number counts
@@ -56,7 +56,7 @@ _PRONOUN = re.compile(
     r"(?<=[一二高低]档)[他她](?=[是有属吃拿享])|(?<=我[跟和与])[他她](?![们爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑家本自两俩])|(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4]|(?:个人|自己|本人)(?:也|要|选|是|交|上)|(?:还是|也|要|改|换|买|选|交|上|成|就|想)+[一二12高低]档)"
 )
 _NOTHING = re.compile(
-    r"(?:啥|什么)(?:证|身份|名堂|补助)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|没(?:毛病|病|残疾)(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|补|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
+    r"(?:啥|什么)(?:证|身份|名堂|补助)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|没(?:毛病|病|残疾)(?=[,。;!?]|$)|(?:都|也|就)*(?:没|没有|莫得|没得)(?:啥|什么)(?:可|好)?(?:说|讲|提)的(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|补|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
 )
 _FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
 _CHANGES_TO = re.compile(r"(?:也|要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
@@ -87,6 +87,7 @@ class Told(NamedTuple):
 def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
     found = [e for e in found if e["entity"] != "kin" or not is_caller(text, e["start"])]
+    found = [e for e in found if not _is_he_himself(text, e, found)]
     tallied = tally(text, found)
     untallied = without(text, tallied)
     size, sized, after = size_of(untallied)
@@ -169,6 +170,12 @@ def _group(text: str, found: list[dict[str, Any]], size: int | None, after: int)
 
 
 _OWN = re.compile(r"家里?的(?:那个|这个|小的|大的)?|家(?:那个|这个)?(?=[小大]?(?:娃|孩|崽|丫头|闺女|小子))")
+
+
+def _is_he_himself(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """一位大爷,他本人有残疾证: nobody new."""
+    himself = word["text"] in ("本人", "自己") and text[: word["start"]].endswith(("他", "她"))
+    return himself and any(e["entity"] == "kin" and e["end"] < word["start"] for e in found)
 
 
 def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
@@ -319,6 +326,8 @@ def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
             if len(people) > 2 and people[-1].value == total - people[-1].value:
                 people = people[:-1]  # 我跟爸妈三个
             names = [text[m.start : m.end + NOUN] for m in people]  # 两个老人
+            if any(OLD_COUPLE.match(name) for name in names):
+                names += [text[m.start : m.end] for m in later if OLD_ONE.fullmatch(text[m.start : m.end])]
             if any(text[m.start : m.end] in name for m in later if m.end - m.start > 1 for name in names):
                 return sum(m.value for m in people), end
         offset = end + 1

@@ -29,7 +29,7 @@ _COUNTED_IN = re.compile(
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
 )
 _ALIKE = re.compile(
-    r"(?:^|[,。]|说)(?:那|还有)?(?:我)?[^,。说]{1,4}?(?:(?:跟|和|同|与)(?:我|他|她)(?=一样|一个样|一码事|一路)|也|同样)(?:是(?:这|那)(?:个|种)?(?:情况|身份|条件|样子?)|一码事|一个样|一路的?|是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|补?进去了?|进了|上了|纳入了?|有了)(?=[,。呢啊呀的嘛哦]|$)"
+    r"(?:^|[,。]|说)(?:那|还有)?(?:我)?(?:[^,。说]{1,4}?|(?=跟[他她]))(?:(?:跟|和|同|与)(?:我|他|她)们?(?=一样|一个样|一码事|一路)|也|同样)(?:是(?:这|那)(?:个|种)?(?:情况|身份|条件|样子?)|一码事|一个样|一路的?|是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|补?进去了?|进了|上了|纳入了?|有了)(?=[,。呢啊呀的嘛哦]|待遇|情况|身份|$)"
 )
 _LIKE_ME = re.compile(r"(?:跟|和|同|与)我(?:一样|一个样|一码事|一路)")
 _ALL_ALIKE = re.compile(
@@ -97,7 +97,7 @@ _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 
 def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
     """Who somebody is, who else is in the household, and how they hang together with those told before."""
-    facts.denied = sorted(denied)
+    facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _TOGETHER.search(text))
     found = [e for e in found if not (e["entity"] == "tier" and _TIER_NO_MORE.match(text, e["end"]))]
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(

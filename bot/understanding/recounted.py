@@ -7,10 +7,10 @@ import re
 from bot import lexicon
 from bot.understanding.counting import ORDINARY, Mention, clause
 
-_OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
+OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
 _HE_OR_SHE = re.compile(r"[男女](?:的|方)?")  # 两口子,男的低保,女的一级残疾
 _COUPLE = re.compile(r"两口子|夫妻|夫妇|小两口|两公婆|俩人|两个人")
-_OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
+OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
 INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?我?$")
 _IN_GENERAL = re.compile(r"大人|老人|孩子|小孩|娃娃?")  # 大人里头有一个是…, of people told before
 _IS_THEM = re.compile(r"(?:老人|大人|孩子|娃儿?|老的)?")  # 两个老人里只有我大是全额
@@ -59,7 +59,7 @@ def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
     pairs = [text[m.start : m.end] for m in before if m.value > 1]
     named = any(word in pair for pair in pairs for word in alike_to(name))
     if before and before[-1].value == 1:  # 老两口,闺女,女婿,老头低保
-        named = named or (any(_OLD_COUPLE.search(pair) for pair in pairs) and bool(_OLD_ONE.fullmatch(name)))
+        named = named or (any(OLD_COUPLE.search(pair) for pair in pairs) and bool(OLD_ONE.fullmatch(name)))
     if _HE_OR_SHE.fullmatch(name):
         named = named or any(_COUPLE.search(pair) for pair in pairs)
     return mention.kind == "people" and mention.value == 1 and named
@@ -71,7 +71,7 @@ _BOTH_HAVE_IT = re.compile(r"(?:现在|如今)?(?:都|全)(?:有|是|占|吃|拿
 def _have_it_both(mention: Mention, mentions: list[Mention], text: str) -> bool:
     """我娘也有低保,老两口都有: the couple of whom she is the other one, and nobody new."""
     before = any(m.kind == "people" and m.end < mention.start for m in mentions)
-    old = _OLD_COUPLE.fullmatch(text[mention.start : mention.end])
+    old = OLD_COUPLE.fullmatch(text[mention.start : mention.end])
     return mention.kind == "people" and before and old is not None and bool(_BOTH_HAVE_IT.match(text, mention.end))
 
 
