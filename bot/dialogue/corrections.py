@@ -69,7 +69,7 @@ def of_some(household: list[Member], facts: Facts) -> list[Member] | None:
     is asked for those alone (俩人一共多少) or they are not of it."""
     told = [one for one in facts.household if one.identities]
     counted_anew = facts.ordinary and any(one.ordinary for one in facts.household)  # 一个特困,一个低保,三个普通
-    if facts.asks or counted_anew or not told or len(facts.household) >= len(household):
+    if facts.asks or counted_anew or not told or 2 * len(facts.household) > len(household):
         return None
     used: set[int] = set()
     for one in told:

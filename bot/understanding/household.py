@@ -16,7 +16,7 @@ from bot.understanding.counting import MOST_MEMBERS, NUMERALS, ONE_OF_THEM, ORDI
 from bot.understanding.mentions import find
 from bot.understanding.recounted import INSIDE_THEM
 
-__all__ = ["MOST_MEMBERS", "ONE_OF_THEM", "ORDINARY", "Member", "called", "members"]
+__all__ = ["MOST_MEMBERS", "ONE_OF_THEM", "ORDINARY", "THEIR_HOME", "Member", "called", "members"]
 
 
 class Member(Struct, frozen=True, omit_defaults=True):
@@ -62,7 +62,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     people = _with_tiers_told_last(people, told.size)
     for _, _, tier, identities in by_tier:
         people = [Member(identities, one.student, tier, one.who) if one.tier == tier else one for one in people]
-    if added and told.size and _THEIR_HOME.search(text) and all(one.ordinary for one in people):
+    if added and told.size and THEIR_HOME.search(text) and all(one.ordinary for one in people):
         people = [Member()] * told.size  # 再加上我大姑姐一家,她家三口
     elif not added or not people:
         people = _fill(people, told.size, nameless)
@@ -80,7 +80,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     return [Member(one.identities, one.student, one.tier or rest, one.who) for one in people]
 
 
-_THEIR_HOME = re.compile(
+THEIR_HOME = re.compile(
     rf"(?:他|她|人家|他们|她们|妹|弟|哥|姐|姑|姨|舅|叔|伯)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)"
 )
 # 我屋头吃低保的,两口子带个娃: all of them.

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL
 from bot.understanding.counting import size_of, small
-from bot.understanding.household import ORDINARY, Member, called, members
+from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.leaving import TAKEN_OUT, left_for_good, left_out
 
 if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
-    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|我家|我们家|家里|户口本上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有(?![喃呢啊哈]?,|就是)|另外还有|另外加|还(?:要|得|想)(?:加|添|带)(?:上)?(?=一?个|我|他|她)|连(?:我|上|带))"
+    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|我家|我们家|家里|户口本上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|[他她](?:又|还|也)?说|又说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有(?![喃呢啊哈]?,|就是)|另外还有|另外加|还(?:要|得|想)(?:加|添|带)(?:上)?(?=一?个|我|他|她)|连(?:我|上|带))"
 )
 _ONE_MORE = re.compile(
     r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[啊呀哈呢哦]*[,。!]|[啊呀哈呢哦]*$)|(?:又|再)添(?:了|上)?(?:一?个|一口|一)?(?:小的|娃儿?|丫头|小子|孩子|闺女|毛毛|宝宝)(?=[,。!]|$)"
@@ -44,6 +44,7 @@ _GIVES_BIRTH = re.compile(
 _TOGETHER = re.compile(
     r"[两三四五六七八九]口人?呢|一共|总共|拢共|合计|加起来|合起来|加一块|合一块|[两几]家|[几俩仨]个?人|算下来"
 )
+_IN_ALL = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|合一块|算下来")
 _JUST_FOR = re.compile(r"(?:就|只|光)给")  # 老大学校统一交过了,就给两个小的交
 _SUM_AGAIN = re.compile(
     r"(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)|(?:那|就|还)剩"
@@ -97,7 +98,7 @@ _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 
 def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
     """Who somebody is, who else is in the household, and how they hang together with those told before."""
-    facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _TOGETHER.search(text))
+    facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _IN_ALL.search(text))
     found = [e for e in found if not (e["entity"] == "tier" and _TIER_NO_MORE.match(text, e["end"]))]
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
@@ -184,7 +185,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
             facts.identities, facts.besides = [], False
         facts.among_of, facts.household, facts.one, household = within[2], [], None, []
     facts.alone = _asked_for_alone(text, found) if not facts.identities else []
-    facts.size = size_of(text)[0]
+    facts.size = None if facts.more and THEIR_HOME.search(text) else size_of(text)[0]
     facts.of_pronoun = bool(_PRONOUN.search(text)) and not any(one.who for one in household)
     facts.instead = bool(_INSTEAD.search(text)) and len(facts.identities) == 1 and not facts.household
     facts.swapped = bool(_SWAPPED.search(text))
