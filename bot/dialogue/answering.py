@@ -148,6 +148,8 @@ def _fee(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
             blocks += said("通知里写的是：" + general.entry.say + general.entry.then)
         if topic == "缴费标准" and not known and policy.subsidies:
             blocks += said("低保、特困、残疾等困难群众可能有资助，说一下您的身份，我给您算。")
+        if state.repair_years and (length := compute.wait_of_break(desk, policy, state)) and length.repair_cost:
+            blocks = said(blocks, render.repair_beside(length.repair_cost, rows))
         if state.birth and day and topic in ("新生儿缴费", "缴费标准", "全额缴费"):
             newborn = desk.answers.find(policy.key, "新生儿缴费")
             blocks = said(newborn.entry.say if newborn else "", blocks)

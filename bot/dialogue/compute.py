@@ -144,6 +144,13 @@ def wait_of_break(desk: Desk, policy: Policy, state: State) -> Wait | None:
     return answer
 
 
+def own_premium(desk: Desk, policy: Policy, state: State) -> int | None:
+    """Fen: what the person at hand pays for the year itself; None where that is open or there are several."""
+    rows = fees(desk, policy, msgspec.structs.replace(state, pay=None))
+    due = [fee.amount_due for row in rows for fee in row.fees]
+    return due[0] if len(due) == 1 and sum(row.count for row in rows) == 1 else None
+
+
 class Repair(Struct, frozen=True):
     """The fewest years whose repair leaves the shortest wait, in the reading that counts fewer years and in the other one.
 

@@ -61,8 +61,9 @@ _HOW_TO_PAY = re.compile(
 _AND_THERE = re.compile(r"那(?:边|头|里|儿)(?:的)?呢[?。]*$")
 _PRICE = re.compile(r"是多少|[得该]多少(?!天|年|个?月)|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
 _A_FIGURE = re.compile(
-    r"(?:要|给|说|报)我?(?:一?个)(?:准|具体|实|确切)?(?:的)?数(?!字?是)|(?:具体|到底|究竟)(?:是)?(?:多少|几|哪天)|别(?:跟我|给我)?(?:绕|说那些|扯)"
+    r"(?:要|给|说|报)我?(?:一?个)(?:准|具体|实|确切)?(?:的)?数(?!字?是)|(?:具体|到底|究竟)(?:是)?多少|别(?:跟我|给我)?(?:绕|说那些|扯)|莫绕|到底按(?:啥|什么|哪)"
 )
+_A_TOTAL = re.compile(r"一个总数|(?:全|都)加(?:上|起来)(?:到底)?(?:是)?多少")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 _AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
@@ -128,9 +129,11 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     another_day = state.pay and facts.pay and state.topic in PAY_TOPICS and facts.said() <= {"pay", "now"}
     if another_day and state.topic and len(heard.text) <= SHORT_ENOUGH and not state.asked:
         return follow_up(desk, state, facts, today)  # 改到11月27日可以吗
-    if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and _SUM_AGAIN.fullmatch(heard.text):
+    again = _SUM_AGAIN.fullmatch(heard.text) or (_A_TOTAL.search(heard.text) and len(heard.text) <= 2 * SHORT_ENOUGH)
+    if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and again:
         return follow_up(desk, state, facts, today)  # 那你重算一下俩人的; 那合起来呢
-    if state.topic and label not in desk.topics and len(heard.text) <= SHORT_ENOUGH and _A_FIGURE.search(heard.text):
+    unsure = label not in desk.topics or (telling.kind(desk, state.topic) and probability < SURE)
+    if state.topic and unsure and len(heard.text) <= 2 * SHORT_ENOUGH and _A_FIGURE.search(heard.text):
         return follow_up(desk, state, facts, today)  # 要个数,别跟我说会提高
     if _NEXT_YEAR.fullmatch(heard.text) and telling.kind(desk, state.topic) in ("fee", "window"):
         return _next_year(desk, state, facts, today)

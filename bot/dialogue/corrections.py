@@ -11,13 +11,19 @@ from bot.understanding.facts import Facts
 from bot.understanding.household import Member
 
 ELDERS = {"爷", "奶", "老爷", "老太", "老头", "老奶", "公", "婆", "姥爷", "姥", "老人", "老母亲", "老父亲"}  # of 俩老人
+SPEAKERS = ("我", "他", "她", "自己")  # who asks, or for whom an agent asks
+ANY_CHILD = ("孩子", "娃", "娃儿", "小孩")
 BOTH = 2  # identities of one person
 
 
 def among(household: list[Member], facts: Facts) -> list[Member]:
     """其中两个是低保: so many of a household, of those first of whom nothing was told, or of those who are something else."""
     of, plain_first = facts.among_of, list(range(len(household)))
-    if of is not None:
+    counted = [one.identities for one in household if one.identities]
+    of_them = [one for one in counted if counted.count(one) == facts.among_so_many]
+    if of is None and of_them:
+        plain_first.sort(key=lambda i: household[i].identities != of_them[0])
+    elif of is not None:
         plain_first = [i for i in plain_first if of in household[i].identities]
     else:
         plain_first.sort(key=lambda i: not household[i].ordinary)
@@ -41,6 +47,8 @@ def told_again(state: State, facts: Facts) -> bool:
     household, told = state.household, facts.named
     if not told and household and facts.denied and (not facts.household or _of_those_who_had_it(household, facts)):
         return _take_back(state, facts)
+    if len(told) == 1 and told[0].ordinary and facts.denied and _is_counted_only(household, told[0]):
+        return _take_back(state, facts)
     again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
     whole = (
         facts.size == len(facts.household) == len(household) and sum(not one.ordinary for one in facts.household) == 1
@@ -50,8 +58,10 @@ def told_again(state: State, facts: Facts) -> bool:
     used: set[int] = set()
     for one in told:
         place = called_so(household, one.who, used)
-        if place is None and (one.who == "我" or (facts.unchanged and one.tier)):
-            place = next((i for i, known in enumerate(household) if not known.who and i not in used), None)
+        if place is None and (one.who in SPEAKERS or (one.tier and (facts.unchanged or one.who in ANY_CHILD))):
+            open_ones = ("", *SPEAKERS) if one.who in SPEAKERS else ("",)
+            left = [i for i, known in enumerate(household) if known.who in open_ones and i not in used]
+            place = next((i for i in left if household[i].tier != one.tier), next(iter(left), None))
         if place is None:
             return False
         used.add(place)
@@ -87,6 +97,11 @@ def of_some(household: list[Member], facts: Facts) -> list[Member] | None:
         again = Member(identities, known.student or one.student, one.tier or known.tier, one.who or known.who)
         household = [*household[:place], again, *household[place + 1 :]]
     return household
+
+
+def _is_counted_only(household: list[Member], told: Member) -> bool:
+    """Whether who is named can only be one of those who were counted: 儿子, of five who are all 低保."""
+    return bool(household) and called_so(household, told.who) is None and any(o.who in UNNAMED for o in household)
 
 
 def _not_of(one: Member, identity: str) -> Member:
@@ -153,6 +168,8 @@ def is_both(state: State, facts: Facts) -> bool:
 def _take_back(state: State, facts: Facts) -> bool:
     """老孙的低保撤了,就剩脱贫户: said of the one of the household who had it; False if nobody or several had."""
     had = [i for i, one in enumerate(state.household) if set(one.identities) & set(facts.denied)]
+    if len(facts.named) == 1 and facts.named[0].ordinary:
+        had = [i for i in had if state.household[i].who in UNNAMED][:1] or had  # 儿子退出低保了, of five counted
     if len(had) not in (1, facts.denied_count, len(facts.household)):
         return False
     state.household = [_after_all(one, facts) if i in had else one for i, one in enumerate(state.household)]

@@ -67,7 +67,12 @@ def answer(desk: Desk, state: State, policy: Policy, topic: str) -> Reply | Bloc
     at_treatment = render.at_treatment(wait, state.treated)
     if topic == "等待期修复" and state.repair_years is None and wait.status == "answered":
         before = said(before, _best_repair(desk, policy, state))
-    return said(at_treatment, before, render.waiting(wait, policy, names, day, fixed=_fixed_matters(state, topic)))
+    premium = compute.own_premium(desk, policy, state) if wait.repair_cost else None
+    return said(
+        at_treatment,
+        before,
+        render.waiting(wait, policy, names, day, fixed=_fixed_matters(state, topic), premium=premium),
+    )
 
 
 def _of_newborns(desk: Desk, policy: Policy) -> Blocks:
@@ -109,7 +114,9 @@ def _without_day(desk: Desk, state: State, policy: Policy, topic: str, before: B
     if length is not None and topic == "等待期修复" and state.repair_years is None:
         before = said(before, _best_repair(desk, policy, state))
     if length is not None:
-        return ask(state, "pay_date", said(before, render.wait_length(length, policy, desk.document_names())))
+        premium = compute.own_premium(desk, policy, state) if length.repair_cost else None
+        names = desk.document_names()
+        return ask(state, "pay_date", said(before, render.wait_length(length, policy, names, premium)))
     found = desk.answers.find(policy.key, topic)
     return ask(state, "pay_date", render.found_answer(found, policy, desk.document_names()) if found else None)
 

@@ -74,6 +74,8 @@ def _topic_of(desk: Desk, state: State, facts: Facts) -> str:
         return "困难资助"  # 我哥定额,说是给减250, after 我妈全额资助,她还用出钱不
     if facts.freshman is False and state.topic == "大学新生待遇":
         return "何时能报销"  # 他哥哥大三了,也是第二天迈
+    if facts.student is False and state.topic == "大学生缴费":
+        return "缴费标准"  # 我妹在老家读高中, after what a student pays
     several = len(facts.household) > 1 and bool(facts.identities)
     if facts.household and (facts.more or (several and telling.kind(desk, state.topic) == "fee")):
         return "缴费标准"

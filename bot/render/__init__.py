@@ -5,7 +5,7 @@ Short, plain, the amount or date first, then steps, then 依据 (notice, clause,
 
 from bot.render.calendar import calendar
 from bot.render.cap import cap_change
-from bot.render.fee import fees
+from bot.render.fee import fees, repair_beside
 from bot.render.notice import (
     citations,
     found_answer,
@@ -90,6 +90,7 @@ __all__ = [
     "not_collected",
     "not_covered",
     "outdated",
+    "repair_beside",
     "silent",
     "term",
     "wait_length",

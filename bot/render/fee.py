@@ -43,6 +43,14 @@ def fees(rows: list[PersonFee], policy: Policy, names: Names) -> Blocks:
     return said(result, citations(reversed(steps) if len(rows) == 1 else steps, names))
 
 
+def repair_beside(cost: int, rows: list[PersonFee]) -> str:
+    """The premium of everybody and the repair of some years together; "" where the premium is open."""
+    if any(len(row.fees) != 1 or row.fees[0].amount_due is None for row in rows):
+        return ""
+    premium = sum((row.fees[0].amount_due or 0) * row.count for row in rows)
+    return f"补缴以前的年份另要{yuan(cost)}，连上面的保费一共{yuan(premium + cost)}。"
+
+
 def _totals(rows: list[PersonFee]) -> list[str]:
     """What the household pays together, a line for each tier that those may choose who named none."""
     most = max(rows, key=lambda row: len(row.fees))

@@ -19,10 +19,12 @@ def waiting(
     pay_date: date | None,
     unbroken: bool = False,
     fixed: bool = False,
+    premium: int | None = None,
 ) -> Blocks:
     """The wait, the day cover starts, how it was worked out, what is open.
 
-    unbroken: that there was no break is assumed. fixed: say that the fixed part cannot be repaired.
+    unbroken: that there was no break is assumed. fixed: say that the fixed part cannot be repaired. premium:
+    fen, of who pays something else than an ordinary resident.
     """
     if wait.status != "answered":
         return said(wait_refusal(wait))
@@ -37,7 +39,7 @@ def waiting(
         headline = f"{paid}{_length(wait)}，{chinese_day(start.low)}起可以报销（最晚{chinese_day(start.high)}）。"
     notes = ["断过保的要等得更久，告诉我断了几年，我再给您算。"] if unbroken else []
     if wait.repair_cost:
-        notes.append(_repair_cost(wait, policy))
+        notes.append(_repair_cost(wait, policy, premium))
     elif fixed and policy.waiting is not None and policy.waiting.repair_step is not None and wait.waiting.low:
         notes.append(FIXED_STAYS)
     notes += [f"说明：{note}。" for note in wait.notes]
@@ -65,11 +67,11 @@ def at_treatment(wait: Wait, days: tuple[date, date] | None, unbroken: bool = Fa
     return f"{who}{when}看病能报销，那时已经开始享受待遇了。" if days[0] >= start.high else ""
 
 
-def wait_length(wait: Wait, policy: Policy, names: Names) -> Blocks:
-    """The length of the wait alone, before the pay date is known."""
+def wait_length(wait: Wait, policy: Policy, names: Names, premium: int | None = None) -> Blocks:
+    """The length of the wait alone, before the pay date is known. premium: fen, of the person at hand."""
     if wait.status != "answered":
         return said(wait_refusal(wait))
-    notes = [_repair_cost(wait, policy)] if wait.repair_cost else []
+    notes = [_repair_cost(wait, policy, premium)] if wait.repair_cost else []
     notes += [f"说明：{note}。" for note in wait.notes[:1]]
     result = Calculation(
         headline=f"从缴费那天算起，{_length(wait)}。", workings=_workings(wait), notes=notes, steps=_applied(wait)
@@ -106,13 +108,12 @@ def _length(wait: Wait) -> str:
     return f"要等{low}{unit}" if low == high else f"要等{low}{unit}（当地若从第1年起算，则{high}{unit}）"
 
 
-def _repair_cost(wait: Wait, policy: Policy) -> str:
-    """What the repair costs, and with the year's own premium of an ordinary resident."""
-    premium = sum(leaf.value for leaf in policy.premium["普通居民"].values()) if not policy.has_tiers else 0
-    total = (wait.repair_cost or 0) + premium
-    return (
-        f"补缴另要{yuan(wait.repair_cost or 0)}，连当年保费{yuan(premium)}一共{yuan(total)}（当年保费有资助的另算）。"
-    )
+def _repair_cost(wait: Wait, policy: Policy, premium: int | None) -> str:
+    """What the repair costs, and with the year's own premium: the person's, else an ordinary resident's."""
+    ordinary = sum(leaf.value for leaf in policy.premium["普通居民"].values()) if not policy.has_tiers else 0
+    own = ordinary if premium is None else premium
+    total, open_ = (wait.repair_cost or 0) + own, "（当年保费有资助的另算）" if own == ordinary else ""
+    return f"补缴另要{yuan(wait.repair_cost or 0)}，连当年保费{yuan(own)}一共{yuan(total)}{open_}。"
 
 
 def _workings(wait: Wait) -> str:

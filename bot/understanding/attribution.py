@@ -227,6 +227,9 @@ def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:
     return ordered
 
 
+_FOR_WHOM = re.compile(r"[他她](?:自己|、|[和跟与])")  # 她自己低保,老伴重残: for whom an agent asks
+
+
 def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
     """Each person once: 两个老人,老人都低保; what is told of 爸 again is put to what was told of him before."""
     kept: list[Mention] = []
@@ -237,7 +240,8 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
         if name in ("他", "她"):
             before = [m for m in kept if m.kind == "people" and m.value == 1 and text[m.start : m.end] != "我"]
             beside_me = any(m.kind == "people" and text[m.start : m.end] == "我" for m in kept)
-            if not before and (beside_me or any(is_couple(text, m) for m in kept)):
+            for_whom = _FOR_WHOM.match(text, mention.start)
+            if not before and (for_whom or beside_me or any(is_couple(text, m) for m in kept)):
                 kept.append(mention)  # 我俩,我低保,他普通; 我买一档,她还是二档
             if not before:
                 i += 1

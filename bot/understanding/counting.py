@@ -105,7 +105,9 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             of_people = None  # 爸妈一人一个二档
         if _BOTH_THINGS.match(text, match.end()):
             of_people = None
-        if number == 1 and text[: match.start()].endswith(("就他", "就她", "只有他", "只有她", "只他", "只她")):
+        if number == 1 and text[: match.start()].endswith(
+            ("只有我", "就我", "只我", "就他", "就她", "只有他", "只有她", "只他", "只她")
+        ):
             of_people = None  # 就她一个
         if number == 1 and text[: match.start()].endswith("再") and text.startswith((",", ":"), match.end()):
             of_people = None  # 再一个,我小叔子…: another question

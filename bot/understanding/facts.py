@@ -33,7 +33,8 @@ class Facts(Struct, kw_only=True):
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
     the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
     college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
-    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); instead: it is somebody else who has it (不对,是我妈特困); among_of: what those are of whom `among` are meant; of_pronoun: 他 or 她 is told of, and nobody by name; swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头); asks: the message asks something.
+    identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); instead: it is somebody else who has it (不对,是我妈特困); among_of: what those are of whom `among` are meant; of_pronoun: 他 or 她 is told of, and nobody by name; swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头); asks: the message asks
+    something; among_so_many: how many those are of whom `among` are meant (那两个里头有一个是定额).
     """
 
     region: str | None = None
@@ -98,6 +99,7 @@ class Facts(Struct, kw_only=True):
     alike_who: str | None = None
     inside: bool = False
     asks: bool = False
+    among_so_many: int | None = None
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -124,6 +126,7 @@ def _was_said(name: str, value: Any) -> bool:
         "less",
         "besides",
         "asks",
+        "among_so_many",
         "longer",
         "college_outside",
         "so_many",

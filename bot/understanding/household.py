@@ -80,9 +80,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     return [Member(one.identities, one.student, one.tier or rest, one.who) for one in people]
 
 
-THEIR_HOME = re.compile(
-    rf"(?:他|她|人家|他们|她们|妹|弟|哥|姐|姑|姨|舅|叔|伯)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)"
-)
+THEIR_HOME = re.compile(rf"(?:他|她|人家|他们|她们|妹|弟|哥|姐|姑|姨|舅|叔|伯)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)")
 # 我屋头吃低保的,两口子带个娃: all of them.
 _HOME_IS = re.compile(
     r"(?:^|[,。])(?:我们?|咱们?)?(?:屋头|屋里|家里|家|全家)(?:都|是|也|就)*(?:吃|拿|享)?(?:低保|特困|(?:稳定)?脱贫|五保|监测|边缘易致贫|边缘|返贫)户?(?:的|家庭|,)"
@@ -150,6 +148,8 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
             people, last, nameless = people[:-1] + people[-1:] * mention.value, mention.value, 0  # 低保的老两口
         elif not waiting and _is_inside_them(mention, last, text):
             inside = mention.value  # 两个老人都是脱贫户,其中一个是一级残
+        elif mention.kind == "one" and waiting and _is_one_more(text, mention, waiting + rest):
+            waiting = waiting + _names(text, mention)
         elif mention.kind == "one":
             if singled:
                 people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
@@ -207,6 +207,14 @@ def _is_inside_them(mention: Mention, last: int, text: str) -> bool:
 
 
 _ON_TOP = re.compile(r"(?:还|又|同时)(?:是|有|算|评|占)")
+
+
+def _is_one_more(text: str, mention: Mention, named: list[str]) -> bool:
+    """夫妻俩和小的: one more, and none of them; 带个孩子,我和孩子: the same one."""
+    return bool(_JOINED.search(text[: mention.start])) and not set(_names(text, mention)) & set(named)
+
+
+_JOINED = re.compile(r"(?:和|跟|与|、|还有)$")
 _OTHERS = re.compile(r"剩下|其余|另外")
 _COUNTED_NOUN = re.compile(r"小孩|孩子|娃娃?|老人|学生")  # 一个小孩: 小孩改二档 means it
 _OF_SEVERAL = re.compile(r"^(?!.*[爸妈爹娘爷奶]$).*(?:娃|孩|儿|女|孙|崽|丫头|闺女|小子|胎|两|俩|夫妻|二老)")

@@ -150,6 +150,22 @@ def _counted_again(mentions: list[Mention], text: str) -> list[Mention]:
     return made
 
 
+_ANY_CHILD = re.compile(r"孩子|娃娃?|娃儿|小孩")
+_A_CHILD = re.compile(r"外?孙(?:子|女|儿|娃)?|儿子|女儿|闺女|丫头|小子|侄(?:子|女|儿)|外甥女?")
+_CLAUSE_BETWEEN = re.compile(r"[,。](?:这|那)?(?:个)?")
+
+
+def _is_that_child(mention: Mention, before: list[Mention], open_ones: list[Mention], text: str) -> bool:
+    """还带了个外孙,娃儿是孤儿,那个娃儿要买二档: the child named before, by a word for any."""
+    if not _ANY_CHILD.fullmatch(text, mention.start, mention.end):
+        return False
+    children = [m for m in before if m.value == 1 and _A_CHILD.fullmatch(text, m.start, m.end)]
+    if children and text[: mention.start].endswith(("那个", "这个")):
+        return True
+    at_once = len(open_ones) == 1 and open_ones[0] in children
+    return at_once and _CLAUSE_BETWEEN.fullmatch(text, open_ones[0].end, mention.start) is not None
+
+
 def named_once(mentions: list[Mention], text: str) -> list[Mention]:
     """家里就我跟我妈,我妈低保: who is named again before anything was told of them is singled out of those in a row.
 
@@ -167,6 +183,8 @@ def named_once(mentions: list[Mention], text: str) -> list[Mention]:
                 open_ones = [m for m in open_ones if m is not named[0]]
                 mention = mention._replace(kind="one")  # 我和老公,我二档,他一档
         elif mention.kind == "people" and mention.value == 1 and word != "个":
+            if _is_that_child(mention, kept, open_ones, text):
+                continue
             same = next((m for m in open_ones if m.value == 1 and text[m.start : m.end] == word), None)
             if same is not None and len(open_ones) == 1:
                 kept[kept.index(same)] = mention
