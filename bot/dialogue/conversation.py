@@ -127,8 +127,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         facts.pay = state.pay  # 那我最早哪天再去, after a day on which one cannot pay
         return answer(desk, state, "每月受理日", facts, today)
     another_day = state.pay and facts.pay and state.topic in PAY_TOPICS and facts.said() <= {"pay", "now"}
-    if another_day and state.topic and len(heard.text) <= SHORT_ENOUGH and not state.asked:
-        return follow_up(desk, state, facts, today)  # 改到11月27日可以吗
+    first, _, rest = heard.text.partition(",")
+    if another_day and state.topic and len(first) <= SHORT_ENOUGH and not telling.asks(rest) and not state.asked:
+        return follow_up(desk, state, facts, today)  # 改到11月27日可以吗; 要是11月27号呢,我那天正好进城
     again = _SUM_AGAIN.fullmatch(heard.text) or (_A_TOTAL.search(heard.text) and len(heard.text) <= 2 * SHORT_ENOUGH)
     if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and again:
         return follow_up(desk, state, facts, today)  # 那你重算一下俩人的; 那合起来呢
