@@ -24,7 +24,7 @@ SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from 
 SHORT = 8  # characters
 SURE_OUTSIDE = 0.85  # below it, who calls ours by its name asks about ours
 _NAMES_OURS = re.compile(
-    r"居民(?!养老|身份|委|楼|小区|楼道)(?:医保|的|这|保)|农村医保|新农合|合作医疗|城乡医保|监测户|返贫|致贫|[一二]档"
+    r"居民(?!养老|身份|委|楼|小区|楼道)(?:医保|的|这|保)|农村医保|新农合|合作医疗|城乡医保|监测户|返贫|致贫|(?<![百千])[一二]档"
 )
 _RECKON = re.compile(r"算算|算一[下算]|[帮给]我?(?:们)?算")
 ASIDE = {"change_region", "cancel", "deny", "affirm", "acknowledge", "greet", "thanks", "dissatisfied", "goodbye"}

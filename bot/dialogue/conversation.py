@@ -63,6 +63,9 @@ _PRICE = re.compile(r"是多少|[得该]多少(?!天|年|个?月)|(?:交|缴|出
 _A_FIGURE = re.compile(
     r"(?:要|给|说|报)我?(?:一?个)(?:准|具体|实|确切)?(?:的)?数(?!字?是)|(?:具体|到底|究竟)(?:是)?多少|别(?:跟我|给我)?(?:绕|说那些|扯)|莫绕|到底按(?:啥|什么|哪)"
 )
+_HOW_THEN = re.compile(
+    r"(?:那|这)?(?:个)?(?:得|要|该)?(?:在|上|去|到)?(?:哪里?|哪儿|怎么|咋)(?:能)?(?:去)?(?:弄|办|搞|整|操作|绑)(?:啊|呀|呢|嘛|理)*[?。]*"
+)
 _A_TOTAL = re.compile(r"一个总数|(?:全|都)加(?:上|起来)(?:到底)?(?:是)?多少")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 _AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
@@ -206,6 +209,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
     if probability < POSSIBLE:
+        if state.topic and _HOW_THEN.fullmatch(heard.text):
+            return follow_up(desk, state, facts, today)
         if len(heard.text) <= SHORT and state.latest and telling.kind(desk, state.topic):
             return follow_up(desk, state, facts, today)  # 成不成, after the day was told
         return _suggest(desk, state, heard, facts, today)

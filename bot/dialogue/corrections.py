@@ -47,7 +47,8 @@ def told_again(state: State, facts: Facts) -> bool:
     household, told = state.household, facts.named
     if not told and household and facts.denied and (not facts.household or _of_those_who_had_it(household, facts)):
         return _take_back(state, facts)
-    if len(told) == 1 and told[0].ordinary and facts.denied and _is_counted_only(household, told[0]):
+    gave_up = facts.denied and not facts.more and len(told) == 1 and told[0].ordinary
+    if gave_up and _is_counted_only(household, told[0]):
         return _take_back(state, facts)
     again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
     whole = (
@@ -296,10 +297,17 @@ def some_of_tier(state: State, facts: Facts) -> bool:
 
 
 def tier_of_those(state: State, facts: Facts) -> bool:
-    """低保边缘户的那位也改为二档: the tier of those of the household who are known by what they are."""
-    if len(facts.tiers) != 1 or not facts.identities or facts.household or facts.named or len(state.household) < BOTH:
+    """低保边缘户的那位也改为二档; 他婆娘说她个人要二档,三个人总共: of those known by what they are, or of who is named."""
+    if len(facts.tiers) != 1 or len(state.household) < BOTH:
         return False
-    meant = [i for i, one in enumerate(state.household) if set(facts.identities) <= set(one.identities)]
+    if facts.identities and not facts.household and not facts.named:
+        meant = [i for i, one in enumerate(state.household) if set(facts.identities) <= set(one.identities)]
+    elif len(facts.named) == 1 and facts.size == len(state.household) and all(one.ordinary for one in facts.household):
+        place = called_so(state.household, facts.named[0].who)
+        unnamed = (i for i, one in enumerate(state.household) if one.who in UNNAMED)
+        meant = [place] if place is not None else list(unnamed)[:1]
+    else:
+        return False
     of_all = state.tiers[0] if len(state.tiers) == 1 else ""
     if not meant or not all(one.tier or of_all for one in state.household):
         return False
@@ -353,7 +361,15 @@ def of_pronoun(state: State, facts: Facts) -> bool:
         return True
     told = [one for one in facts.household if not one.ordinary]
     whole = not facts.household or (len(facts.household) == len(state.household) and len(told) == 1)
-    if not facts.of_pronoun or not facts.identities or not whole or not state.household or facts.more or facts.named:
+    if (
+        facts.denied_count
+        or not facts.of_pronoun
+        or not facts.identities
+        or not whole
+        or not state.household
+        or facts.more
+        or facts.named
+    ):
         return False
     had = [i for i, one in enumerate(state.household) if one.identities]
     named = [i for i, one in enumerate(state.household) if one.who and one.who not in UNNAMED]

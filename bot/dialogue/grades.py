@@ -30,10 +30,9 @@ _MINE = re.compile(
 
 def read_grade(state: State, heard: Heard, facts: Facts) -> None:
     """是三级的, after 有残疾证; 我妈是二级,三级那是隔壁的, of one of the household told to be disabled."""
-    if facts.identities == [RISK_GONE] and not facts.named:
-        watched = [one.who for one in state.household if set(one.identities) & set(WATCHED)]
-        facts.named = [Member(facts.identities, who=who) for who in watched if who][:1]  # 要是风险消了呢
     watchers = [one for one in state.household if set(one.identities) & set(WATCHED)]
+    if facts.identities == [RISK_GONE] and not facts.named and len(watchers) == 1:
+        facts.named = [Member(facts.identities, who=one.who) for one in watchers if one.who]  # 要是风险消了呢
     if (
         watchers
         and set(facts.identities) <= {*WATCHED, RISK_GONE}
@@ -61,7 +60,8 @@ def read_grade(state: State, heard: Heard, facts: Facts) -> None:
         and (len(facts.household) == len(state.household) or (facts.together and set(state.identities) & set(DISABLED)))
     ):
         facts.household = []  # 三级的,再算三个人拢共多少
-    of_nobody = set(facts.identities) <= set(DISABLED) and not facts.household and not facts.named
+    named = [] if facts.together and all(one.ordinary for one in facts.named) else facts.named
+    of_nobody = set(facts.identities) <= set(DISABLED) and not facts.household and not named
     if not of_nobody or grade is None:
         return
     identities = [_of_grade(grade)]

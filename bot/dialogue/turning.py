@@ -130,4 +130,6 @@ def answer(desk: Desk, state: State, topic: str, facts: Facts, today: date) -> R
         state.counted = topic
     if facts.said() & {"channels", "persons", "aspects"}:
         state.cases = [*facts.channels, *facts.persons, *facts.aspects]
+    elif facts.no_channels:
+        state.cases = [case for case in state.cases if case not in lexicon.read("entities")["channel"]]
     return answer_topic(desk, state, topic, facts, today)

@@ -34,7 +34,8 @@ class Facts(Struct, kw_only=True):
     the identity comes to the one known (她还有残疾证); longer: the years broken come to those told before (连24年也没交);
     college_outside: who studies does so outside the province of the notice; so_many: how many of the household have the
     identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); instead: it is somebody else who has it (不对,是我妈特困); among_of: what those are of whom `among` are meant; of_pronoun: 他 or 她 is told of, and nobody by name; swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头); asks: the message asks
-    something; among_so_many: how many those are of whom `among` are meant (那两个里头有一个是定额).
+    something; among_so_many: how many those are of whom `among` are meant (那两个里头有一个是定额); no_channels: those that are
+    named are not to be used (除了支付宝呢).
     """
 
     region: str | None = None
@@ -100,6 +101,7 @@ class Facts(Struct, kw_only=True):
     inside: bool = False
     asks: bool = False
     among_so_many: int | None = None
+    no_channels: bool = False
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -127,6 +129,7 @@ def _was_said(name: str, value: Any) -> bool:
         "besides",
         "asks",
         "among_so_many",
+        "no_channels",
         "longer",
         "college_outside",
         "so_many",
@@ -210,7 +213,8 @@ def read_facts(
     coverage_year, first_window: where days without a year are put; today: what 今年2月 is counted from; last_payable: the
     last day on which one can pay.
     """
-    found, denied = without_negated(text, entities(text) if recognised is None else recognised)
+    named = entities(text) if recognised is None else recognised
+    found, denied = without_negated(text, named)
     facts = Facts()
     read_places(text, found, facts)
     days = find_days(text, coverage_year, first_window, today, last_payable)
@@ -224,8 +228,9 @@ def read_facts(
     ]
     facts.year = said[-1] if said else None
     read_people(text, found, denied, facts)
-    facts.denied_count = rather_others(text, entities(text) if recognised is None else recognised)
+    facts.denied_count = rather_others(text, named)
     _read_kinds(text, found, denied, facts)
+    facts.no_channels = not facts.channels and any(e["entity"] == "channel" for e in named)
     _read_numbers(text, coverage_year, facts)
     return facts
 
