@@ -9,10 +9,10 @@ from bot.dialogue.state import UNNAMED, State
 from bot.dialogue.who import all_are_others, called_so, is_known, may_be
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
+from bot.understanding.recounted import any_child
 
 ELDERS = {"爷", "奶", "老爷", "老太", "老头", "老奶", "公", "婆", "姥爷", "姥", "老人", "老母亲", "老父亲"}  # of 俩老人
 SPEAKERS = ("我", "他", "她", "自己")  # who asks, or for whom an agent asks
-ANY_CHILD = ("孩子", "娃", "娃儿", "小孩")
 BOTH = 2  # identities of one person
 
 
@@ -59,7 +59,7 @@ def told_again(state: State, facts: Facts) -> bool:
     used: set[int] = set()
     for one in told:
         place = called_so(household, one.who, used)
-        if place is None and (one.who in SPEAKERS or (one.tier and (facts.unchanged or one.who in ANY_CHILD))):
+        if place is None and (one.who in SPEAKERS or (one.tier and (facts.unchanged or one.who in any_child()))):
             open_ones = ("", *SPEAKERS) if one.who in SPEAKERS else ("",)
             left = [i for i, known in enumerate(household) if known.who in open_ones and i not in used]
             place = next((i for i in left if household[i].tier != one.tier), next(iter(left), None))

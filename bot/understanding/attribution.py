@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from bot.understanding.counting import BETWEEN, NUMERALS, ORDINARY, TOGETHER, Mention, clause, is_couple
+from bot.understanding.recounted import any_child
 
 _ALIKE = re.compile(r"(?:也|都|同样|一样)(?:是|一样|属于|算|的)*(?=[,。;!?]|$)")
 _NAMELY = re.compile(r"(?:人|就|分别)*(?:是|有|,)?")
@@ -18,7 +19,7 @@ _OF_THEM = re.compile(
 _ONLY = re.compile(r"的(?:其实)?(?:就|只)")  # 认返贫的就我和我爹俩
 _ELDER_WOMAN = re.compile(r"老太太?|老奶奶")
 _ELDER = re.compile(r"老太太?|老奶奶|老爷子|老头子?|老人家?")
-_CHILD, _CHILDREN = {"孩子", "娃", "娃娃", "小孩", "娃儿"}, re.compile(r"闺女|女儿|儿子|小子|丫头|孙|宝|妞|幺儿|幺女")
+_CHILDREN = re.compile(r"闺女|女儿|儿子|小子|丫头|孙|宝|妞|幺儿|幺女")
 _GRANDMOTHERS, _GRANDFATHERS = re.compile(r"奶|婆|姥(?!爷)|妈|娘"), re.compile(r"爷|公|爸|爹")
 _COUNTED = re.compile(r"^(?:孩子|小孩|娃儿?|老人|大人)")  # 两口子带两个孩子四个
 _AT_ONCE = re.compile(r"(?:孩子|小孩|娃儿?|老人|大人)?(?:这|我们)?")
@@ -249,7 +250,7 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
             name = text[before[-1].start : before[-1].end]  # 我和我妹,她是重残
         elif kept and _ELDER.fullmatch(name) and _is_elder_named(kept[-1], mention, name, text):
             name = text[kept[-1].start : kept[-1].end]  # 他们奶奶也捎上,老太太低保
-        elif kept and name in _CHILD and _is_child_named(kept, mention, mentions, text):
+        elif kept and name in any_child() and _is_child_named(kept, mention, mentions, text):
             i += 1
             continue  # 我闺女户口双桥,普通孩子
         again = mention.kind == "people" and name[:1] not in NUMERALS

@@ -47,6 +47,12 @@ def _singled_out_of_them(mentions: list[Mention], text: str) -> list[Mention]:
     return made
 
 
+def any_child() -> list[str]:
+    """Words for any child."""
+    words: list[str] = lexicon.read("entities")["any_child"]
+    return words
+
+
 def alike_to(who: str) -> list[str]:
     """Every word for one of a family who is called by this one: 爹 for 爸; the word alone if it has no other."""
     return [word for alike in lexicon.read("entities")["kin_alike"] if who in alike for word in alike] or [who]
@@ -150,14 +156,13 @@ def _counted_again(mentions: list[Mention], text: str) -> list[Mention]:
     return made
 
 
-_ANY_CHILD = re.compile(r"孩子|娃娃?|娃儿|小孩")
 _A_CHILD = re.compile(r"外?孙(?:子|女|儿|娃)?|儿子|女儿|闺女|丫头|小子|侄(?:子|女|儿)|外甥女?")
 _CLAUSE_BETWEEN = re.compile(r"[,。](?:这|那)?(?:个)?")
 
 
 def _is_that_child(mention: Mention, before: list[Mention], open_ones: list[Mention], text: str) -> bool:
     """还带了个外孙,娃儿是孤儿,那个娃儿要买二档: the child named before, by a word for any."""
-    if not _ANY_CHILD.fullmatch(text, mention.start, mention.end):
+    if text[mention.start : mention.end] not in any_child():
         return False
     children = [m for m in before if m.value == 1 and _A_CHILD.fullmatch(text, m.start, m.end)]
     if children and text[: mention.start].endswith(("那个", "这个")):
