@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from joblib import Parallel, delayed
 from msgspec import Struct
 from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
@@ -33,6 +34,7 @@ SAY_OF_NETWORK = 0.15  # of its logits, beside the margins of words and meaning
 SETTLED = 0.6  # a lead of the best label by words alone that the meaning never overturned on unseen questions
 LONGEST_ENCODED = 120  # characters; later ones of a story add nothing and cost time
 PENALTY = 1.0
+UNCALIBRATED = 3.0  # the temperature where all questions are by one author
 
 
 class FaqError(Exception):
@@ -219,37 +221,64 @@ def train(questions: Sequence[str], labels: Sequence[str], hands: Sequence[str])
     counted = [channels(text) for text in worded]
     vocabulary = Vocabulary.learn(counted)
     rows, meanings = vocabulary.matrix(counted), meaning(worded)
-    temperature = _calibrate(rows, meanings, targets, hands, len(names))
     exact = dict(zip(worded, labels, strict=True))
-    return Classifier(names, vocabulary, _fit(rows, meanings, targets, len(names)), temperature, exact)
+    authors = sorted(set(hands))
+    everything = Known(rows, meanings, targets)
+    if len(authors) < 2:
+        return Classifier(names, vocabulary, _fit([everything], len(names))[0], UNCALIBRATED, exact)
+    held_out = np.array([authors.index(hand) % 2 == 0 for hand in hands])
+    model, of_some = _fit([everything, everything.of(~held_out)], len(names))
+    return Classifier(names, vocabulary, model, _calibrated(of_some, everything.of(held_out)), exact)
 
 
-def _fit(rows: Any, vectors: NDArray[np.float32], targets: NDArray[np.int64], classes: int) -> Model:
+class Known(NamedTuple):
+    """Questions to learn from. rows: sparse (n, features); meanings (n, 512); targets (n,), the numbers of their labels."""
+
+    rows: Any
+    meanings: NDArray[np.float32]
+    targets: NDArray[np.int64]
+
+    def of(self, which: NDArray[np.bool_]) -> Known:
+        return Known(self.rows[which], self.meanings[which], self.targets[which])
+
+
+def _fit(sets: Sequence[Known], classes: int) -> list[Model]:
+    """A model of each set of questions. Words and network, the slow ones, are learnt in processes of their own."""
+    steps = [
+        step for known in sets for step in (delayed(_words)(known, classes), delayed(fit_network)(*known, classes))
+    ]
+    learnt = Parallel(n_jobs=-1, max_nbytes=None)(steps)  # None: each process may write to its copy
+    models = []
+    for known, (words, bias), network in zip(sets, learnt[::2], learnt[1::2], strict=True):
+        sense, middle = _sense(known, classes)
+        models.append(Model(words, bias, sense, middle, network))
+    return models
+
+
+def _words(known: Known, classes: int) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
+    rows, _, targets = known
     svm = LinearSVC(C=PENALTY, random_state=1).fit(rows, targets)
     words = np.zeros((rows.shape[1], classes), dtype=np.float32)
     bias = np.full(classes, -9.0, dtype=np.float32)  # a label without examples never wins
     words[:, svm.classes_], bias[svm.classes_] = svm.coef_.T, svm.intercept_
+    return words.astype(np.float16), bias
+
+
+def _sense(known: Known, classes: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    _, meanings, targets = known
     wanted = np.full((len(targets), classes), -1.0, dtype=np.float32)
     wanted[np.arange(len(targets)), targets] = 1.0
-    middle, meanings = wanted.mean(0), senses(vectors)
-    gram = meanings.T @ meanings + RIDGE * np.eye(SENSES, dtype=np.float32)
-    sense = np.linalg.solve(gram, meanings.T @ (wanted - middle)).astype(np.float32)
-    return Model(words.astype(np.float16), bias, sense, middle, fit_network(rows, vectors, targets, classes))
+    middle, features = wanted.mean(0), senses(meanings)
+    gram = features.T @ features + RIDGE * np.eye(SENSES, dtype=np.float32)
+    return np.linalg.solve(gram, features.T @ (wanted - middle)).astype(np.float32), middle
 
 
-def _calibrate(
-    rows: Any, meanings: NDArray[np.float32], targets: NDArray[np.int64], hands: Sequence[str], classes: int
-) -> float:
-    """The softmax temperature under which held-out authors' questions are likeliest."""
-    authors = sorted(set(hands))
-    if len(authors) < 2:
-        return 3.0
-    held_out = np.array([authors.index(hand) % 2 == 0 for hand in hands])
-    model = _fit(rows[~held_out], meanings[~held_out], targets[~held_out], classes)
-    unseen = targets[held_out]
-    by_words = rows[held_out] @ model.words.astype(np.float32) + model.bias
-    by_meaning = senses(meanings[held_out]) @ model.sense + model.middle
-    together = model.network.all_scores(rows[held_out], meanings[held_out])
+def _calibrated(model: Model, others: Known) -> float:
+    """The softmax temperature under which questions of authors whom the model does not know are likeliest."""
+    rows, meanings, unseen = others
+    by_words = rows @ model.words.astype(np.float32) + model.bias
+    by_meaning = senses(meanings) @ model.sense + model.middle
+    together = model.network.all_scores(rows, meanings)
     scores = by_words + by_meaning + np.float32(SAY_OF_NETWORK) * together
     candidates = [quarter / 4 for quarter in range(4, 48)]
     return min(

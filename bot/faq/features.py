@@ -41,10 +41,16 @@ def segmenter() -> jieba.Tokenizer:
 Counts = dict[str, Counter[str]]
 
 
+@lru_cache(maxsize=8192)
+def _sound(character: str) -> str:
+    """Its usual reading: that of the word around it costs more than all other features, and only has to be the same each time."""
+    return lazy_pinyin(character)[0]
+
+
 def channels(text: str) -> Counts:
     """Feature counts of a text by channel."""
     grams = Counter(text[i : i + n] for n in range(1, LONGEST_GRAM + 1) for i in range(len(text) - n + 1))
-    sounds = lazy_pinyin(text)
+    sounds = [_sound(character) for character in text]
     pairs = Counter("_".join(sounds[i : i + n]) for n in (2, 3) for i in range(len(sounds) - n + 1))
     return {"c": grams, "p": pairs}
 
