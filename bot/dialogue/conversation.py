@@ -66,6 +66,11 @@ _A_FIGURE = re.compile(
 _HOW_THEN = re.compile(
     r"(?:那|这)?(?:个)?(?:得|要|该)?(?:在|上|去|到)?(?:哪里?|哪儿|怎么|咋)(?:能)?(?:去)?(?:弄|办|搞|整|操作|绑)(?:啊|呀|呢|嘛|理)*[?。]*"
 )
+_FOR_ME_ALONE = re.compile(r"(?:就|只有?|光)(?:是|有|问|算)?我(?:自己|各人)?(?:一个(?:人)?|自己)的?")
+_SAME_SUM = re.compile(
+    r"(?:钱数?|总数|数|金额)[^,。]{0,3}(?:变不变|变没变|(?:有|要|会|能)?(?:变|差)(?:化|动)?(?:没得?|不|吗|没有))"
+)
+_OF_PAYING = re.compile(r"交|缴|掏|钱|医保|合疗|新农合|保险|多少|档|共|合计|算")
 _A_TOTAL = re.compile(r"一个总数|(?:全|都)加(?:上|起来)(?:到底)?(?:是)?多少")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 _AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
@@ -136,6 +141,11 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     again = _SUM_AGAIN.fullmatch(heard.text) or (_A_TOTAL.search(heard.text) and len(heard.text) <= 2 * SHORT_ENOUGH)
     if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and again:
         return follow_up(desk, state, facts, today)  # 那你重算一下俩人的; 那合起来呢
+    if telling.kind(desk, state.topic) == "fee" and (
+        _FOR_ME_ALONE.fullmatch(heard.text) or (state.household and _SAME_SUM.search(heard.text) and not facts.more)
+    ):
+        facts.newborn = facts.birth = None  # 不是满月,65天了,钱数有变没得
+        return follow_up(desk, state, facts, today)
     unsure = label not in desk.topics or (telling.kind(desk, state.topic) and probability < SURE)
     if state.topic and unsure and len(heard.text) <= 2 * SHORT_ENOUGH and _A_FIGURE.search(heard.text):
         return follow_up(desk, state, facts, today)  # 要个数,别跟我说会提高
@@ -208,6 +218,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return follow_up(desk, state, facts, today)  # 车票没买到,7月10号才回得来交,那要等到哪天
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
+    used = facts.said() & telling.USES.get(telling.kind(desk, state.topic) or "", set()) - telling.OF_A_PERSON
+    if probability < SURE and used:
+        return follow_up(desk, state, facts, today)  # 他说是断了三年,那是多少天
     if probability < POSSIBLE:
         if state.topic and _HOW_THEN.fullmatch(heard.text):
             return follow_up(desk, state, facts, today)
@@ -347,7 +360,9 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
         return _suggest(desk, state, heard, facts, today)
     if _BEGINS.fullmatch(heard.text):
         return Reply(said(render.ACTS["affirm"]), buttons=_topic_buttons(desk, heard))
-    if len(facts.household) > 1 and not (label in render.OUTSIDE and probability >= SURE_OUTSIDE):
+    summed = facts.together and any(one.identities for one in facts.household)  # 奶奶特困,父母无身份…合计金额
+    doubtful = probability < SURE_OUTSIDE and _OF_PAYING.search(heard.text)
+    if len(facts.household) > 1 and (summed or label not in render.OUTSIDE or doubtful):
         return new_question(desk, state, "缴费标准", facts, today)
     if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):
         learn(state, facts)

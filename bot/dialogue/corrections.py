@@ -54,7 +54,8 @@ def told_again(state: State, facts: Facts) -> bool:
     whole = (
         facts.size == len(facts.household) == len(household) and sum(not one.ordinary for one in facts.household) == 1
     )
-    if not again or not told or len(told) >= max(len(household), 2) or (len(facts.household) > len(told) and not whole):
+    everybody = len(told) >= max(len(household), BOTH) and not facts.besides
+    if not again or not told or everybody or (len(facts.household) > len(told) and not whole):
         return False
     used: set[int] = set()
     for one in told:
@@ -80,7 +81,12 @@ def of_some(household: list[Member], facts: Facts) -> list[Member] | None:
     is asked for those alone (俩人一共多少) or they are not of it."""
     told = [one for one in facts.household if one.identities]
     counted_anew = facts.ordinary and any(one.ordinary for one in facts.household)  # 一个特困,一个低保,三个普通
-    if facts.asks or counted_anew or not told or 2 * len(facts.household) > len(household):
+    if those := _those(household, facts):
+        return those
+    whole = facts.size == len(facts.household) == len(household) and len(told) == 1
+    if whole and not (facts.ordinary or facts.only) and all(one.identities for one in household):
+        pass  # 老大有残疾证,那四个人一起怎么算, of four who are all 脱贫
+    elif facts.asks or counted_anew or not told or 2 * len(facts.household) > len(household):
         return None
     used: set[int] = set()
     for one in told:
@@ -98,6 +104,30 @@ def of_some(household: list[Member], facts: Facts) -> list[Member] | None:
         again = Member(identities, known.student or one.student, one.tier or known.tier, one.who or known.who)
         household = [*household[:place], again, *household[place + 1 :]]
     return household
+
+
+def _those(household: list[Member], facts: Facts) -> list[Member] | None:
+    """那俩是返贫致贫: the two who are alike, of a household that has no other two; None if it has."""
+    groups = [one.identities for one in household if one.identities]
+    alike = [group for i, group in enumerate(groups) if groups.count(group) == facts.those and group not in groups[:i]]
+    same = len({tuple(one.identities) for one in facts.household}) == 1 and len(facts.household) == facts.those
+    if len(alike) != 1 or not same:
+        return None
+    return [
+        Member(facts.household[0].identities, one.student, one.tier, one.who) if one.identities == alike[0] else one
+        for one in household
+    ]
+
+
+def counted_again(household: list[Member], told: list[Member]) -> list[Member] | None:
+    """低保是8个,普通19: so many of some kinds who were counted before, beside the other kinds; None if it is not that."""
+    kinds = [tuple(one.identities) for one in household]
+    anew = [tuple(one.identities) for one in told]
+    if len(set(anew)) < BOTH or not set(anew) < set(kinds) or any(one.who not in UNNAMED for one in household + told):
+        return None
+    of_kind = {kind: next(one for one in household if tuple(one.identities) == kind) for kind in kinds}
+    number = {kind: (anew if kind in anew else kinds).count(kind) for kind in of_kind}
+    return [of_kind[kind] for kind in of_kind for _ in range(number[kind])]
 
 
 def _is_counted_only(household: list[Member], told: Member) -> bool:

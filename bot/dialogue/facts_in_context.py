@@ -131,6 +131,7 @@ def _is_one_of_the_unnamed(state: State, heard: Heard, facts: Facts) -> bool:
     alike = len({tuple(one.identities) for one in state.household}) == 1
     counted = len(state.household) > 1 and all(one.identities and one.who in UNNAMED for one in state.household)
     inside = context.is_told_anew(heard.text) or bool(_IN_THE_HOUSE.search(heard.text))
+    inside = inside or facts.together or not telling.asks(heard.text)  # 查册子看见小孙子是特困
     return alike and counted and inside and not facts.household and not facts.more
 
 
@@ -169,7 +170,7 @@ def corrected(state: State, heard: Heard, facts: Facts) -> Facts:
 
 _NEXT_MONTHS = re.compile(r"(?:明年|来年|第二年|转年)(?=\d{1,2}月|[一二三四五六七八九十]+月)")
 _IN_THE_HOUSE = re.compile(
-    r"算漏|漏算|(?:还|也|又)(?:有|是)(?:个|本|张)?[^,。]{0,4}(?:残|低保|特困)|^(?:这户|户|家|屋|我家|这家)(?:里头?|里面|中)|其中|里头有"
+    r"算漏|漏算|(?:还|也|又)(?:有|是)(?:个|本|张)?[^,。]{0,4}(?:残|低保|特困)|^(?:这户|户|家|屋|我家|这家)(?:里头?|里面|中)|其中|里头(?:有|那)"
 )
 
 
@@ -256,12 +257,13 @@ ARRIVALS = {"退役军人参保": "discharge", "新生儿参保": "birth", "新�
 _DOES = re.compile(r"交|缴|办|去|登记|补|付|上(?!写|面|头|是|的)|[行能]不|吗")
 _ON_PAPER = re.compile(
     r"(?:(?:^|,)(?:上头|上面|里头|那上头)(?:写|印|落|登|记)(?:的|着)?|[阳公]历(?:其实|应该)?是?)(?:是|为)?(?=[^,。]{0,6}月[^,。交缴办去]{0,6}(?:[,。]|$))"
+    r"|证(?:拿[来出])?(?:一看|上看|看了)(?:是|为)(?=[^,。]{0,6}月)"
     r"|(?:证明?|命令|本本?|册子?|单子?|通知书|档案)(?:上|上头|上面|里头?)?(?:写|印|落|登|记)?(?:的|着)?(?:是|为)?(?=[^,。]{0,6}月[^,。交缴办去]{0,6}(?:[,。]|$))"
 )
 _ANOTHER_BABY = re.compile(
     r"^(?!.*(?:[交缴付办]|上的|报名))(?=.*(?:家|另一|那个|呢)).*(?:小子|娃|宝|闺女|丫头|孩子|儿子|女儿|妞|孙)[^,。]{0,4}\d"
 )
-_SUM_AT_LAST = re.compile(r"(?<!不)[是为](\d{2,3})(?:元|块)?(?:,?不是\d+(?:元|块)?)?[。]*$")
+_SUM_AT_LAST = re.compile(r"(?:(?<!不)[是为]|一人|每人)(\d{2,3})(?:元|块)?(?:,?不是\d+(?:元|块)?)?[。]*$")
 _SUPPOSED = re.compile(r"年(?:呢|的话)")
 _NOT_SO_MANY = re.compile(rf"不是({NUMERAL})(?:年|个)")
 

@@ -182,7 +182,7 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         unnamed = next((i for i, one in enumerate(told) if not one.who), 0)
         place = unnamed if him is None else him
         return [Member(state.identities, who=one.who) if i == place else one for i, one in enumerate(told)]
-    return corrections.of_some(known, facts) or told
+    return corrections.counted_again(known, told) or corrections.of_some(known, facts) or told
 
 
 def _identified(household: list[Member]) -> list[list[str]]:

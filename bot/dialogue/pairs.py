@@ -138,7 +138,7 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         likely = likely or (bool(told.channels) and probability >= SURE_CHANNEL)  # 选一档要多少钱,渝快办上交得成不
         if topic in desk.topics and (likely or probability >= least):
             first.setdefault(topic, part.text)
-        elif label in render.OUTSIDE and part.guesses[0].probability >= SURE_OUTSIDE:
+        elif label in render.OUTSIDE and part.guesses[0].probability >= SURE_OUTSIDE and not told.identities:
             outside.append(label)
     if any(desk.groups[topic] == "arrivals" or topic == "大学新生待遇" for topic in first):
         first.pop("何时能报销", None)  # 刚退伍的怎么上,从哪天算: the first answer says so

@@ -147,6 +147,9 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
     return made
 
 
+_LEARNS = re.compile(r"(?:在)?(?:上|读|念)(?:着)?(?:小学|初中|高中|中学|学|初[一二三]|高[一二三])(?:呢|的)?")
+
+
 def _does_something(made: list[Mention], text: str) -> bool:
     """小两口刚得了一对双胞胎: whether the clause of the last people says what they do, and does not only name them."""
     if is_couple(text, made[-1]):
@@ -155,7 +158,7 @@ def _does_something(made: list[Mention], text: str) -> bool:
     people = [m for m in made if m.kind == "people" and start <= m.start < end]
     between = [text[one.end : other.start] for one, other in pairwise(people)]
     said = max([*between, text[people[-1].end : end]], key=len)
-    return len(said) >= LONGEST_JOIN
+    return len(said) >= LONGEST_JOIN or bool(_LEARNS.fullmatch(said))
 
 
 def _of_who_is_named_behind(mentions: list[Mention], text: str) -> list[Mention]:

@@ -24,8 +24,8 @@ _SAYS = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|
 _THEIR_TWO = re.compile(r"[他她]俩(?:孩子|娃儿?|小孩|儿子|闺女|女儿|孙子|孙女)")  # 把她俩孩子添上: two
 _OF_TWO = re.compile(r"[娘爷][俩仨]")  # 娘俩一块儿交: how many, and not who
 _NOBODY_BEFORE = re.compile(
-    r"(?:没得|没有|没|无|没(?:说|娶|讨|找|处)(?:上|到)?)$|(?<![一-鿿])(?:刚|才|头回)?(?:当|做)(?:了|上)?$"
-)  # 没得娃儿了; 刚当爹
+    r"(?:没得|没有|没|无|没(?:说|娶|讨|找|处)(?:上|到)?)$|(?<![一-鿿])(?:刚|才|头回)?(?:当|做)(?:了|上)?$|(?:^|[,。])来电(?:的|人是|人)?(?:一?位|一?个)?$"
+)  # 没得娃儿了; 刚当爹; 来电大哥昌黎的
 _AT_THEIRS = re.compile(r"(?:那头|那边|那儿|那里|名下|户口本?上|户上)")  # 孙子户口在他爸那头
 _LOOKS_IT_UP = re.compile(
     r"(?:帮我|给我|又|再|刚刚?|才|戴上?(?:老花)?眼?镜)*(?:看|翻|查|问|瞧|核对|打听)(?:了|过|一?下)"
@@ -136,7 +136,9 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
         after = next(
             (c for c in counts if 0 <= c.start - word.end <= 4 and not BREAK.search(text[word.end : c.start])), None
         )
-        if after is not None and any(0 <= other.start - after.end <= 1 for other in kin):
+        if after is not None and any(
+            0 <= other.start - after.end <= 1 and not BREAK.search(text[after.end : other.start]) for other in kin
+        ):
             after = None  # 爷爷奶奶两个娃: the number is of those who follow
         others = _named_before(word, kin, text)
         if (

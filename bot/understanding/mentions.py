@@ -40,7 +40,7 @@ _IN_OFFICE = re.compile(
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
     r"(?<![^,。;!?:加上有])我(?=[^们家的想问要听看给帮替打,。;!?:])"
-    r"(?=[^,。;!?:]{0,9}(?:大学|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
+    r"(?=[^,。;!?:]{0,9}(?:大学|大[一二三四](?![小个])|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
 )
 _IS_LEFT = re.compile(r"(?:剩下|余下)的?$")  # 剩下三个应交多少, of a household told whole
 _REST = re.compile(
@@ -230,7 +230,9 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
             mentions.append(Mention(start, end, "student" if student else "identity", entity["value"]))
         elif entity["entity"] == "tier" and _REST.search(text[:start]):
             mentions.append(Mention(start, end, "rest", entity["value"]))
-        elif entity["entity"] == "tier" and _is_for_all(text, entity, found):
+        elif entity["entity"] == "tier" and (
+            _is_for_all(text, entity, found) or _HEARSAY.match(text, clause(text, start)[0])
+        ):
             continue
         elif entity["entity"] == "tier" and (
             start in of_one
@@ -241,6 +243,8 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
             mentions.append(Mention(start, end, "tier", entity["value"]))
     return mentions
 
+
+_HEARSAY = re.compile(r"听说|听人|人家说|都说")  # 听说贵的那档报得多些
 
 _OF_SO_MANY = re.compile(
     rf"(?:我们|我家|全家|一家|家里)?(?:{NUMERAL})(?:口人?|个人?|人)(?:都|全|全部)?(?:交|买|选|要|参|上|走|按)*"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL
-from bot.understanding.counting import size_of, small
+from bot.understanding.counting import clause, size_of, small
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.leaving import TAKEN_OUT, left_for_good, left_out
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
-    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|[我他她]家|我们家|[他她]?家里|户口本上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|[他她](?:又|还|也)?说|又说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再算上|加上|还有(?![喃呢啊哈]?,|就是)|另外还有|另外加|还(?:要|得|想)?(?:加|添|带|养)(?:上|着|了)?(?=一?个|我|他|她)|连(?:我|上|带))"
+    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|[我他她]家|我们家|[他她]?家里|户口本上|户上|户里|户头上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|[他她](?:又|还|也)?说|又说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再搭上|再算上|加上|搭上|还有(?![喃呢啊哈]?,|就是|个?事|个?问题)|另外还有|另外加|还(?:要|得|想)?(?:加|添|带|养)(?:上|着|了)?(?=一?个|我|他|她|新|那)|连(?:我|上|带))"
 )
 _ONE_MORE = re.compile(
     r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[啊呀哈呢哦]*[,。!]|[啊呀哈呢哦]*$)|(?:又|再)添(?:了|上)?(?:一?个|一口|一)?(?:小的|娃儿?|丫头|小子|孩子|闺女|毛毛|宝宝)(?=[,。!]|$)"
@@ -23,7 +23,7 @@ _ONE_MORE = re.compile(
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)|(?:忘|漏|落)(?:了|掉了?|下了?|记)(?:还有)?(?:一?个|一口)(?![^,。]{0,6}(?:证|事|问题))|(?:忘|漏|落)(?:了|记)(?:说|算|报)?我(?!是|们|的|说|家)"
-    r"|也(?:跟着|随着)(?:我们?)?(?:一起|一块儿?)?(?=[,。]|$)|也(?:搭|捎|添)(?:上|着)(?=[,。]|$)|也一块儿?(?=[,。]|$)|(?<=[口家人他她])也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?=[,。]|$)"
+    r"|也(?:跟着|随着)(?:我们?)?(?:一起|一块儿?)?(?:交|缴|报|算|上)?(?=[,。]|$)|也(?:搭|捎|添)(?:上|着)(?=[,。]|$)|也一块儿?(?=[,。]|$)|(?<=[口家人他她])也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?=[,。]|$)"
     r"|(?:也|都)(?:跟|和)我们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?<!忙)(?<!给)(?<!都)(?<!没)(?<!没有)(?<!不)(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
     r"|也(?:上|交|买|整|参)(?:起|上|一个)(?=[,。]|$)|也(?:要|得|想)(?:买|交|缴|参保|上)(?=[,。]|$)|户口也?(?:给)?(?:迁|挪|转|落)(?:过)?(?:来|进来)了?(?=[,。]|$)|也(?:得|要)?给[他她](?:上|交|办|缴)|把[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添)(?:上|进|里头|里边|里面|在里头|在内)(?:来|去)?|也(?:在|跟|和)[^,。]{0,4}一个(?:户口)?本(?:儿|子)?上|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?)?(?:算上|算进|加进)"
@@ -31,6 +31,7 @@ _COUNTED_IN = re.compile(
 _ALIKE = re.compile(
     r"(?:^|[,。]|说)(?:那|还有)?(?:我)?(?:[^,。说]{1,4}?|(?=跟[他她]))(?:(?:跟|和|同|与)(?:我|他|她)们?(?=一样|一个样|一码事|一路)|也|同样)(?:是(?:这|那)(?:个|种)?(?:情况|身份|条件|样子?)|一码事|一个样|一路的?|是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|补?进去了?|进了|上了|纳入了?|有了)(?=[,。呢啊呀的嘛哦]|待遇|情况|身份|$)"
 )
+_OF_THE_HOUSE = re.compile(r"也(?:在|属于|算)(?:这|我们|我家|咱|咱们)(?:一)?个?(?:户|本)(?:里|上)(?:头)?")
 _LIKE_ME = re.compile(r"(?:跟|和|同|与)我(?:一样|一个样|一码事|一路)")
 _ALL_ALIKE = re.compile(
     r"(?:人|口|个|家)(?:全部|全|统统)?都(?:是|在|属于|算)(?!普通|没|一般|正常|种|打工|务农)|(?:两|俩|几)个?都(?:是|改|选|上|买)|(?:口|人|个)(?:全部|全|都)(?:是|属)(?:这|那)(?:个|种)?(?:情况|样子?|身份|条件)"
@@ -42,7 +43,7 @@ _GIVES_BIRTH = re.compile(
     r"(?:子|儿)?(?:上个?月|前天|昨天|又|刚刚?|才|给我)*(?:生|养|添)(?:了|下)?(?:一?个)?(?:娃|孩|小子|丫头|闺女|儿子|女)"
 )
 _IN_ALL = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|合一块|算下来")
-_TOGETHER = re.compile(rf"[两三四五六七八九]口人?呢|{_IN_ALL.pattern}|[两几]家|[几俩仨]个?人")
+_TOGETHER = re.compile(rf"全家再?(?:合|算)|[两三四五六七八九]口人?呢|{_IN_ALL.pattern}|[两几]家|[几俩仨]个?人")
 _JUST_FOR = re.compile(
     r"(?:就|只|光)给|(?:就|只)剩(?:下)?(?:我们)?(?:老两口|两口子|他们俩|俩)"
 )  # 老大学校统一交过了,就给两个小的交
@@ -59,6 +60,9 @@ _BESIDES = re.compile(
 _HAS_BESIDES = re.compile(
     r"(?:他|她)?(?:其实|同时|另外)?(?:还|也|又)(?:有|是|办了?|拿着?|持)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿))"
 )
+FIXED_SUM = "定额资助对象"
+_ON_TOP_OF_IT = re.compile(r"(?:另外|同时)(?:还|又|也)(?:领|拿|享|有|是|办|评|吃)|(?<!没)还(?:领|拿|享)着?")
+_THOSE = re.compile(rf"(?:那|这)(俩|仨|{NUMERAL}(?=个|口|位))(?:个|口|位)?(?:人)?(?:其实|都|全|应该)*(?:是|属|算)")
 # 我们家现在列成监测户了: all of the household.
 _OF_HOME = re.compile(
     r"(?:^|[,。])(?:我们|咱们?|我)?(?:一?家|全家|这户|这一户)(?:里|人)?(?:今年|现在|如今|后来|刚刚?|才|也|已经|是|被|给)*(?:列|评|定|纳|转|认定|改|划|算)(?:成|为|入|上|到)"
@@ -100,6 +104,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     """Who somebody is, who else is in the household, and how they hang together with those told before."""
     facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _IN_ALL.search(text))
     found = [e for e in found if not (e["entity"] == "tier" and _TIER_NO_MORE.match(text, e["end"]))]
+    found = sorted([*found, *_given_so_much(text, found)], key=lambda e: int(e["start"]))
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生"}
@@ -141,6 +146,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.alike = ((bool(_ALIKE.search(text)) or bool(_LIKE_ME.search(text))) and kin) or (
         bool(_ALL_ALIKE.search(text)) and bool(facts.household)
     )
+    facts.alike = facts.alike or (facts.more and bool(_OF_THE_HOUSE.search(text)))  # 闺女没算进去,也在这个户里
     facts.alike = facts.alike and not facts.identities
     if facts.alike and (told := _ALIKE.search(text)):
         inside = [e for e in found if e["entity"] == "kin" and told.start() <= e["start"] < told.end()]
@@ -152,7 +158,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     if facts.unchanged and len(tiers) == 1 and household and plain == household:
         facts.among, facts.tiers = len(household), tiers  # 那两口子要改二档,其他人不动
     facts.person = _person(text, found, facts)
-    facts.besides = bool(_BESIDES.search(text)) and len(facts.identities) == 1 and not facts.household
+    on_top = bool(_ON_TOP_OF_IT.search(text)) or (bool(_BESIDES.search(text)) and not facts.household)
+    facts.besides = on_top and len(facts.identities) == 1
+    facts.those = small(those[1]) if (those := _THOSE.search(text)) else None
     if (without := _WITHOUT.search(text)) is not None:
         facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
@@ -199,6 +207,27 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     ] or _person_named(facts.person)
 
 
+_GIVEN = re.compile(
+    rf"(?:按定额|(?:给|能|都|各|就|一人|每人)+)补(?:助|贴)?(?:了|着)?({NUMERAL})(?:元|块)?(?=[,。;!?的]|$)"
+)
+_BY_THE_STATE = re.compile(r"国家|财政|政府|公家|上头|上面|中央|省里|县里")
+
+
+def _given_so_much(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """我妈村上说给补310: who is given so much by name is subsidised by a fixed sum, whatever it is called."""
+    kin = [e for e in found if e["entity"] == "kin"]
+    given = []
+    for match in _GIVEN.finditer(text):
+        start = clause(text, match.start())[0]
+        whose = next((e for e in reversed(kin) if start <= e["start"] < match.start()), None)
+        named = any(e["entity"] == "identity" and (whose is None or e["start"] > whose["start"]) for e in found)
+        if whose is not None and not named and not _BY_THE_STATE.search(text[start : match.start()]):
+            given.append(
+                {"entity": "identity", "start": match.start(), "end": match.end(), "text": match[0], "value": FIXED_SUM}
+            )
+    return given
+
+
 def _has_besides(text: str, found: list[dict[str, Any]]) -> bool:
     """我妈还有个二级残疾证,算漏了: somebody told of before, who is another thing besides."""
     kin = [e for e in found if e["entity"] == "kin"]
@@ -215,6 +244,8 @@ def _identities(text: str, named: list[str]) -> list[str]:
         found = [
             "脱贫人口中易返贫致贫人口" if name == "易返贫致贫人口" else name for name in found if name != "其他脱贫人口"
         ]
+    if "易返贫致贫人口" in found and re.search(r"监测[^,。]{0,6}易返贫", text):
+        found.append("监测农村易返贫致贫人口")  # 监测的农村易返贫户
     if "监测农村易返贫致贫人口" in found:
         found = [name for name in found if name != "易返贫致贫人口"]  # 纳入监测,农村易返贫致贫那种
     if "稳定脱贫人口" in found:
