@@ -61,7 +61,8 @@ def answer_to_question(
     fits = bool(facts.said() & ANSWERS_TO[asked])
     if asked == "region" and not fits and _tells_more(desk, state, heard, facts, label, probability):
         return _learnt_meanwhile(desk, state, heard, facts, today)
-    new_question = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not bare
+    tells = bare or (fits and not telling.asks(heard.text))  # 没断过,前几年我妈年年给我交着呢
+    new_question = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not tells
     if label in desk.topics and asked != "region" and new_question:
         return None
     if label == "thanks" and len(heard.text) > THANKS_ALONE and state.tries < 1:

@@ -181,9 +181,12 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return follow_up(desk, state, facts, today)  # 媳妇是云阳的,2月14号才交,也要熬这么久吗
     if moved and kind and (price or not telling.asks(heard.text)):
         return follow_up(desk, state, facts, today)  # 搬双桥都三年了,在双桥交
+    doubtful = len(heard.text) <= 2 * SHORT_ENOUGH and probability < SURE_OUTSIDE
+    if moved and doubtful and (label == "change_region" or _is_silent_there(desk, state, facts, label)):
+        return follow_up(desk, state, facts, today)  # 承德双桥呢,公众号搜哪个
     if moved and (_of_the_others(desk, state, heard, facts) or _same_there(desk, state, heard, label, probability)):
         return follow_up(desk, state, facts, today)
-    if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, probability)):
+    if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, label, probability)):
         return follow_up(desk, state, facts, today)
     if kind == "fee" and facts.more and facts.household and (state.household or state.identities):
         state.topic = "缴费标准"
@@ -191,7 +194,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if kind == "fee" and len(facts.household) > 1 and (facts.together or not telling.asks(heard.text)):
         state.topic = "缴费标准"
         return follow_up(desk, state, facts, today)  # 爷爷奶奶加一块呢,奶奶啥证没有
-    if len(heard.parts) > 1 and (reply := two_answers(desk, state, heard, facts, today)):
+    used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
+    same_kind = bool(kind and used and label in desk.topics and telling.kind(desk, label) == kind)
+    if len(heard.parts) > 1 and not same_kind and (reply := two_answers(desk, state, heard, facts, today)):
         return reply
     if state.topic and label.startswith("outside") and probability < SURE_OUTSIDE:
         label, probability = next(
@@ -218,12 +223,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return follow_up(desk, state, facts, today)  # 车票没买到,7月10号才回得来交,那要等到哪天
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
-    used = facts.said() & telling.USES.get(telling.kind(desk, state.topic) or "", set()) - telling.OF_A_PERSON
-    if probability < SURE and used:
-        return follow_up(desk, state, facts, today)  # 他说是断了三年,那是多少天
+    if probability < SURE and (used or (state.topic and _HOW_THEN.fullmatch(heard.text))):
+        return follow_up(desk, state, facts, today)  # 他说是断了三年,那是多少天; 在哪弄啊
     if probability < POSSIBLE:
-        if state.topic and _HOW_THEN.fullmatch(heard.text):
-            return follow_up(desk, state, facts, today)
         if len(heard.text) <= SHORT and state.latest and telling.kind(desk, state.topic):
             return follow_up(desk, state, facts, today)  # 成不成, after the day was told
         return _suggest(desk, state, heard, facts, today)
@@ -322,6 +324,14 @@ def _is_of_another(state: State, heard: Heard) -> bool:
     return not state.household and called(kin[0]["text"]) not in {called(name) for name, _, _ in state.people}
 
 
+def _is_silent_there(desk: Desk, state: State, facts: Facts, label: str) -> bool:
+    """Whether the notice of the place named now says nothing on the topic heard, and answers the one asked before."""
+    policy = desk.policy(facts.region, facts.year) if facts.region else None
+    if policy is None or label not in desk.topics or label == state.topic or desk.topics[label].get("computes"):
+        return False
+    return desk.answers.find(policy.key, label) is None and desk.answers.find(policy.key, state.topic or "") is not None
+
+
 def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:
     """甘肃的话扣多少: what was asked before, of another place, unless it is surely another question."""
     paying = desk.groups.get(state.topic or "") == "paying" and bool(_HOW_TO_PAY.search(heard.text))
@@ -334,10 +344,17 @@ def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability:
     return not another
 
 
-def _carries_on(desk: Desk, state: State, heard: Heard, facts: Facts, probability: float) -> bool:
+def _carries_on(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float) -> bool:
     """那支付宝呢: opens like a continuation, names something new, and is no clear question of its own."""
     if not context.is_follow_up(heard.text) or probability >= 0.85:
         return False
+    kind, before = telling.kind(desk, label if label in desk.topics else None), telling.kind(desk, state.topic)
+    if (
+        kind
+        and kind != before
+        and facts.said() & telling.USES[kind] & set(DATED) - telling.USES.get(before or "", set())
+    ):
+        return False  # 那12月27号再交成不成, after how one pays on WeChat
     left = context.residue(heard.text, context.spans(heard.entities))
     return len(left) <= 4 and bool(facts.said() - {"now"})
 

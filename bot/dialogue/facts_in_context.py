@@ -131,7 +131,9 @@ def _is_one_of_the_unnamed(state: State, heard: Heard, facts: Facts) -> bool:
     alike = len({tuple(one.identities) for one in state.household}) == 1
     counted = len(state.household) > 1 and all(one.identities and one.who in UNNAMED for one in state.household)
     inside = context.is_told_anew(heard.text) or bool(_IN_THE_HOUSE.search(heard.text))
-    inside = inside or facts.together or not telling.asks(heard.text)  # 查册子看见小孙子是特困
+    inside = (
+        inside or facts.together or context.asks_for_all(heard.text) or not telling.asks(heard.text)
+    )  # 查册子看见小孙子是特困
     return alike and counted and inside and not facts.household and not facts.more
 
 

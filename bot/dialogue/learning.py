@@ -104,7 +104,8 @@ def _learn_within(state: State, facts: Facts) -> bool:
 
 def _learn_household(state: State, facts: Facts) -> None:
     """A household told anew or in more detail, or people added to the ones known (再加他爸爸二档)."""
-    if not facts.more:
+    nobody = not (state.household or state.family or state.identities or state.student)
+    if not facts.more or (nobody and facts.size == len(facts.household)):  # 姥姥也跟着交,五个人: everybody is told
         state.household, state.identities = _in_detail(state, facts), []
         return
     known = (

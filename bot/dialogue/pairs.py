@@ -33,7 +33,7 @@ _GENERIC = re.compile(
     r"|(?:现在|那|这|还)*(?:能|可以|来得及)(?:补|办|弄|报)(?:上|回来)?[吗不么]|什么时候(?:再|才)开(?:呢|啊)?|(?:还)?来得及[吗不么]"
 )
 _FROM_WHEN = re.compile(r"(?:那)?(?:从)?(?:哪天|哪一天|几号|什么时候)(?:开始|起|起算|算起)(?:呢|的|啊)*")
-_HOW_MUCH = re.compile(r"(?:那)?(?:得|要|该|是)*(?:交|花|给|掏)?多少(?:钱|元|块)(?:呢|啊)?")
+_HOW_MUCH = re.compile(r"(?:那)?(?:得|要|该|是)*(?:交|花|给|掏)?多少(?:钱|元|块)?(?:呢|啊)?")
 _ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外(?![的那一两二三])|顺便问|再问|再一个|还有(?=[咋怎几多哪能要])")
 _ANNOUNCES_TWO = re.compile(
     r"(?:问|打听|咨询)(?:你|您|一下)?(?:两|俩|2)(?:个|件)(?:事|问题)|(?:两|俩)(?:个问题|问|事儿?)(?=[,:]|一块|一起)"
@@ -45,6 +45,7 @@ SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whate
 AT_ALL = 0.004  # of a topic in a message that is sure of another
 SURE_OUTSIDE = 0.8  # that the other question of a message is about another subject
 SURE_WHOLE = 0.9  # a message so sure says nothing else in passing
+SURE_OF_DAY = 0.5  # so sure of a question on the day that is told
 SURE_ANOTHER = 0.8  # a message so sure of a third topic is one question, whatever its pieces look like
 OF_ONE_QUESTION = ("persons", "tiers", "channels", "aspects", "student", "freshman", "newborn")
 
@@ -159,9 +160,12 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
 
 def _is_surely_another(desk: Desk, heard: Heard, facts: Facts, topics: Iterable[str]) -> bool:
     """Whether the whole message is sure of a topic that none of its pieces has."""
-    if not heard.guesses or heard.guesses[0].probability < SURE_ANOTHER:
+    if not heard.guesses:
         return False
     best = heard.guesses[0]
+    of_day = facts.pay is not None and best.label in desk.topics and telling.kind(desk, best.label) == "window"
+    if best.probability < (SURE_OF_DAY if of_day else SURE_ANOTHER):
+        return False
     return settle(best.label, best.probability, heard.text, facts, desk.groups) not in topics
 
 

@@ -40,9 +40,10 @@ IN_DOUBT = {"新生儿缴费", "全额缴费"}  # a birthday or a day alone asks
 SURE_OF_USED = 0.5  # a guess less sure than this gives way to what the facts lead to
 
 _ASKS = re.compile(
-    r"[?]|(?:给|告诉|发给?)我一?个|吗|(?<![着喊忙哭闹催])呢|(?<!了得)嘛|么(?!个)|多少|多久|多长|什么|怎么|怎样|哪(?!怕)|(?<![好十])几(?!个月前|年前|天前|号那|回都|次都|天都)|谁|如何|能不能|可不可以|要不要|是不是|有没有|"
-    r"会不会|(?<!不)(?:能|让|给)[\u4e00-\u9fff]{1,2}不(?!了|上|成|起|到|得)|行不|成不|得不|算不|作不|认不|够不|([行中成可])不\1|不(?=[,。;!]|$)|(?<!还)没(?=$)|[是对]吧|对不|可否|是否|啥(?!也|都|身份|补|子?都|子?也|[^,。]{0,12}(?:都|也)(?:不是|没))|划算|能报|能用|咋|,还是(?!没|不|断|照|按|那|这|原来)|是[^,。?]{1,8}还是"
+    r"[?]|(?:给|告诉|发给?)我一?个|吗|(?<![着喊忙哭闹催])呢|(?<!了得)嘛|(?<!什)么(?!个)|多少|多久|多长|(?<!没)什么|怎么|怎样|哪(?!怕)|(?<![好十])几(?!个月前|年前|天前|号那|回都|次都|天都)|谁|如何|能不能|可不可以|要不要|是不是|有没有|"
+    r"会不会|(?<!不)(?:能|让|给)[\u4e00-\u9fff]{1,2}不(?!了|上|成|起|到|得)|行不|成不|得不|算不|作不|认不|够不|([行中成可])不\1|不(?=[,。;!]|$)|(?<!还)没(?=$)|[是对]吧|对不|可否|是否|啥(?!的(?:不管|不说|也|,|$)|也|都|身份|补|子?都|子?也|[^,。]{0,12}(?:都|也)(?:不是|没))|划算|能报|能用|咋|,还是(?!没|不|断|照|按|那|这|原来)|是[^,。?]{1,8}还是"
 )
+_NO_MATTER = re.compile(r"[^,。]*不管(?:了|它)(?=[,。]|$)")  # 是农历还是啥的不管了
 _SUPPOSES = re.compile(r"(?:^|[,。])(?:那)?(?:要是|如果|假如|假设|若是|万一|换成|改成|倘若)")
 _ENDS_AS_SUPPOSED = re.compile(r"(?:的话)?(?:呢|怎么样|又怎么样|会怎么样|怎么说|怎么算)?[?。!]*$")
 
@@ -74,7 +75,7 @@ def tells(text: str, facts: Facts) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a message asks anything."""
-    return bool(_ASKS.search(text))
+    return bool(_ASKS.search(_NO_MATTER.sub("", text)))
 
 
 def supposes(text: str, facts: Facts) -> bool:
@@ -92,6 +93,7 @@ def goes_on(desk: Desk, state: State, text: str, facts: Facts, label: str, proba
     if supposes(text, facts):
         return True
     another = label in desk.topics and probability >= SURE_OF_ANOTHER and not desk.topics[label].get("computes")
+    another = another and not (facts.student and state.household)  # 娃儿考起大学了得嘛,就在重庆读, of three
     return tells(text, facts) and not (used <= OF_A_PERSON and another)
 
 

@@ -20,6 +20,12 @@ def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> 
         same = [i for i, one in enumerate(household) if one.who in old["together"] and i not in used]
     if not same and who:
         same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
+    if not same and who:  # 大孙子, of 两个孙子
+        same = [
+            i
+            for i, one in enumerate(household)
+            if _RANKED.fullmatch(who.removesuffix(one.who or who)) and i not in used
+        ]
     if not same and who:
         same = [i for i, one in enumerate(household) if one.who != who and is_alike(one.who, who) and i not in used]
     words = alike_to(who.removeprefix("他").removeprefix("她")) if who else []  # 他爹 is one of 爹妈

@@ -101,6 +101,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         number = 1 if match[4] else small(match[1] or match[2] or match[3] or match[5])
         of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
+        of_people = of_people or _OF_THE_REST.search(text[: match.start()])
         of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))
         if number == 1 and (text[: match.start()].endswith("一人") or text.startswith(("一个", "一份"), match.end())):
             of_people = None  # 爸妈一人一个二档

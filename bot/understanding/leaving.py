@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.text import NUMERAL
 from bot.understanding.counting import Mention, clause, small
+from bot.understanding.recounted import any_child
 
 _AT_WORK = re.compile(
     r"职工|(?:单位|厂里?|公司)(?:里|上|那边)?(?:已经|都|在|给|帮)*(?:交|缴|上(?!班)|买|入|有医保|参保)(?:着|了|的|过)?|(?:单位|厂里?|公司)的?(?:医保|保险)|(?:去年|前年|早就?|那年|月份?|今年)(?:就)?(?:没了|走了|没的)|(?:他|她)?(?:那个|那边)?学校(?:那边|那头|里)?(?:统一|已经|都|给)+(?:他|她)?(?:交|缴)(?:过了?|了)|在(?:学校|大学)(?:里|那边|那儿)?(?:统一)?(?:交|缴|买|入|参保)(?:了|的|过|着)|(?:准备|打算|要|会)在(?:学校|大学|那边)(?:交|缴|买|入|参保)|在(?:那边|那头|外地|外面|别处|婆家|娘家)(?:自己)?(?:交|缴|上|入|参保)(?:了|的|过|着)?|在[^,。]{1,4}(?:她|他)?自己(?:交|缴)|不算(?=[,。;!?]|$|在内|人头)|除外|去世|过世|不在了|(?<!公)牺牲(?!军人|的?军|烈士)"
@@ -58,7 +59,10 @@ def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         before = [e for e in kin if e["start"] < match.start()]
         here = [e for e in before if e["start"] >= start]
         gone += here or before[-2 if _THOSE_TWO.search(text[start : match.end()]) else -1 :]
-    return [e for e in kin if e in gone]
+    first = min((int(e["start"]) for e in gone), default=0)
+    return [
+        e for e in kin if e in gone and not (e["text"] in any_child() and e["start"] > first)
+    ]  # 女儿不算了,娃有职工
 
 
 def left_for_good(text: str, found: list[dict[str, Any]]) -> bool:

@@ -56,7 +56,7 @@ _PRONOUN = re.compile(
     r"(?<=[一二高低]档)[他她](?=[是有属吃拿享])|(?<=[就有是])[他她](?=[、和跟与])|(?:(?<![^,。])[他她]|(?<=说)自己|(?<![^,。])自己)(?=[和跟与][^,。]{1,6}(?:也|都|要|改|换|买|选|交|上|降|成|到)*[一二高低]档)|(?<![^,。])[他她](?=自己(?:有|是|低保|特困|脱贫))|(?<=我[跟和与])[他她](?![们爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑家本自两俩])|(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4]|(?:个人|自己|本人)(?:也|要|选|是|交|上)|(?:还是|也|要|改|换|买|选|交|上|成|就|想)+[一二12高低]档)"
 )
 _NOTHING = re.compile(
-    r"(?:啥|什么)(?:证|身份|名堂|补助)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|没(?:毛病|病|残疾)(?=[,。;!?]|$)|(?:都|也|就)*(?:没|没有|莫得|没得)(?:啥|什么)(?:可|好)?(?:说|讲|提)的(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|补|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
+    r"(?:啥|什么)(?:证|身份|名堂|补助|照顾|说法|帽子)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|没(?:毛病|病|残疾)(?=[,。;!?]|$)|(?:都|也|就)*(?:没|没有|莫得|没得)(?:啥|什么)(?:可|好)?(?:说|讲|提)的(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|补|身份|特殊|名堂|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
 )
 _FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
 _CHANGES_TO = re.compile(r"(?:也|要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
@@ -95,7 +95,8 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     group = None if families else _group(text, found, size, after)
     if group is not None or families:
         size, sized = None, set()
-    found = [e for e in found if not (_owns_the_next(text, e, found) or _is_said_again(text, e, found))]
+    found = [e for e in found if not _owns_the_next(text, e, found)]
+    found = _without_brackets(text, found)
     # 我和媳妇两个大人 are two, 爷爷奶奶两个孩子 are four
     kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
     counts = [count for count in counts_of(untallied, sized, found) if not is_caller(text, count.start)] + tallied
@@ -185,11 +186,19 @@ def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]])
     )
 
 
-def _is_said_again(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
-    """脱贫户(一般脱贫)4人: an identity that brackets behind it say again."""
-    return word["entity"] == "identity" and any(
-        e["value"] == word["value"] and _BRACKET.fullmatch(text, word["end"], e["start"]) for e in found
-    )
+def _without_brackets(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """脱贫户(一般脱贫)4人, 五保(特困): an identity that brackets say again is one with it."""
+    kept: list[dict[str, Any]] = []
+    for e in found:
+        before = kept[-1] if kept and e["entity"] == kept[-1]["entity"] == "identity" else None
+        again = (
+            before is not None and before["value"] == e["value"] and _BRACKET.fullmatch(text, before["end"], e["start"])
+        )
+        if before is not None and again:
+            kept[-1] = {**e, "start": before["start"]}
+        else:
+            kept.append(e)
+    return kept
 
 
 _BRACKET = re.compile(r"(?:户|人口)?\([^,。)]{0,4}")
