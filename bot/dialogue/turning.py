@@ -120,7 +120,7 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
 def _asks_about(topic: str, facts: Facts) -> bool:
     """Whether a place without a notice is where the person is insured, not where they work or are treated."""
     if facts.insured_elsewhere:
-        return topic not in MOVING
+        return topic not in MOVING or not facts.moves
     return topic not in ELSEWHERE_IS_NOT_HOME and facts.hospital_place is None
 
 

@@ -48,6 +48,7 @@ _ANYBODY = re.compile(
 
 
 _OF_THE_REST = re.compile(r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$")
+_HAVE_NOTHING = re.compile(r"(?:人)?(?:啥|什么)[^,。]{0,4}(?:没|莫)")
 _OF_THOSE = re.compile(r"(?:普通|低保|特困|脱贫|返贫)(?:户|对象|人员|人口)?的$")  # 六口人,…脱贫的四口
 _THOSE = re.compile(r"(?<=[,。])那$")
 _ARE = re.compile(
@@ -101,7 +102,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         number = 1 if match[4] else small(match[1] or match[2] or match[3] or match[5])
         of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
-        of_people = of_people or _OF_THE_REST.search(text[: match.start()])
+        of_people = of_people or (_OF_THE_REST.search(text[: match.start()]) and _HAVE_NOTHING.match(text, match.end()))
         of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))
         if number == 1 and (text[: match.start()].endswith("一人") or text.startswith(("一个", "一份"), match.end())):
             of_people = None  # 爸妈一人一个二档

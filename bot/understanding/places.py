@@ -27,13 +27,19 @@ _INSURED_IN = re.compile(
     r"(?:医保|参保|社保|合作医疗|新农合|落户)(?:地|关系|卡)?(?:一直|还|都|全|也)*(?:是|在|落在|到)$"
 )
 _INSURED_THERE = re.compile(
-    r"(?:市|省|区|县)?(?:那边|这边|本地|当地|这儿|那儿)?(?:[^,。;!?的在去]{2,3}(?=的))?的?(?:老年人|老人|孩子|小孩|娃儿?|外地人)?的?(?:城乡|城镇|农村)?(?:居民|大学生|学生儿童|学生|少儿|儿童|老人)?(?:基本)?(?:医保|医疗保险|合作医疗|新农合|合疗)"
+    r"(?:市|省|区|县)?(?:那边|这边|本地|当地|这儿|那儿)?(?:那个|这个)?(?:[^,。;!?的在去]{2,3}(?=的))?的?(?:老年人|老人|孩子|小孩|娃儿?|外地人)?的?(?:城乡|城镇|农村)?(?:居民|大学生|学生儿童|学生|少儿|儿童|老人)?(?:老年人|老人|学生)?(?:基本)?(?:(?:那|这)?一?档|医保|医疗保险|合作医疗|新农合|合疗)"
     r"(?!局|定点|报|认|能|可以|目录|去|卡|码|用|有)|(?:市|省|区|县)?的?(?:城乡|城镇)?居民(?:基本)?医保(?=去|到|在|能|可以|报)|(?:市|省|区|县)?参保的(?=[,。])|(?:市|省|区|县)?(?:落户|落的户|上的户口)"
 )
 _PAYS_IN_IT = re.compile(
     r"(?:交|缴|上|买|参|入)(?:的|了|着|过)?(?:少儿|城乡|居民|学生|大学生|那个)?(?:居民)?(?:基本)?(?:医保|医疗|新农合)"
 )
-_REGISTERED_IN = re.compile(r"(?:户口|户籍)(?:还|都|就|一直)?(?:是|在)$")
+_REGISTERED_IN = re.compile(r"(?:户口|户籍|(?<![一回出])家)(?:还|都|就|一直)?(?:是|在)$")
+_OF_THERE = re.compile(r"(?:市|县|区|省)?(?:人|的)(?=[,。])")  # 石家庄灵寿县的,2025年居民医保还能补不
+# Who asks how to change from the insurance of that place, and not for its rules.
+_MOVES = re.compile(
+    r"转|换|改|迁|挪|回来|回老家|两边|两头|重复|同时|再(?:交|缴|参|入|上)|停(?!收|止)|退|这(?:边|儿|里)|咱|你们|不在(?:这|本)|能不能在|可以在"
+)
+_I_AM = re.compile(r"(?:^|[,。])(?:我|俺|我们|咱)?(?:是|家)?[^,。]{0,4}$")
 # 石家庄今年居民的多少钱; 他们那儿新农合收到几号; 那边给娃上医保卡不卡九十天: not 那边看病能报不
 _RULES_OF_THERE = re.compile(
     r"^(?:市|省)?(?:今年|明年|去年|现在)的?(?:城乡)?居民的|(?:他们|她们|人家)(?:那儿|那边|那头|那里|的)(?:少儿|居民|城乡)?(?:新农合|合疗|医保|居民)|^那边的?(?:少儿|居民|城乡|学生)(?:医保|保险)"
@@ -109,6 +115,7 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
                 facts.insured_elsewhere = entity["value"]
             elif away:
                 facts.hospital_place = facts.hospital_place or "省外"
+    facts.moves = bool(_MOVES.search(text))
     if facts.region:
         facts.candidates, facts.insured_elsewhere = [], None
 
@@ -116,6 +123,8 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
 def _is_insured_there(text: str, place: dict[str, Any]) -> bool:
     """Whether a place without a notice is where somebody is insured, or whose own rules are asked for."""
     before, after = text[: place["start"]], text[place["end"] :]
+    if _WORKS_THERE.match(after):
+        return False
     pays = before.endswith("在") and _PAYS_IN_IT.match(after)
     return bool(
         _INSURED_IN.search(before)
@@ -124,6 +133,7 @@ def _is_insured_there(text: str, place: dict[str, Any]) -> bool:
         or _REGISTERED_IN.search(before)
         or _RULES_OF_THERE.search(after)
         or (before.endswith("老家") and _OVER_THERE.match(after))
+        or (_I_AM.search(before) and _OF_THERE.match(after))
     )
 
 
