@@ -63,7 +63,7 @@ def _quality(rows: dict[str, Any]) -> list[str]:
         _table(head, [row(NAMES[name], few[name]) for name in few]),
         "分组（应答的答对、不应答的拒答）：\n",
         _table(["", *GROUPS.values()], groups),
-        "学全部训练问句，以及整个助手（会追问、会给选项，选项算拒答）：\n",
+        "学全部训练问句，以及整个助手（会追问、会给选项；说出了该说的内容算答对，只给选项或者说“通知没有写”算拒答）：\n",
         _table(head, [row(f"{NAMES[name]}，全部问句", every[name]) for name in every] + [row("yibao 整个助手", rows["assistant"])]),
         "![风险—覆盖曲线](bench-risk.svg)\n",
     ]  # fmt: skip
