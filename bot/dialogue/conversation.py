@@ -75,7 +75,7 @@ _A_TOTAL = re.compile(r"一个总数|(?:全|都)加(?:上|起来)(?:到底)?(?:�
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
 _AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
-_ENDURES = re.compile(r"熬|等(?:这么|多|几|不等)")
+_ENDURES = re.compile(r"熬|等(?:这么|多|几|好|不等)")
 MOST_SUGGESTIONS = 3
 SHORT_ENOUGH = 14  # characters, for another day or the wish for a number and nothing else
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
@@ -177,7 +177,9 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     price = kind == "fee" and _PRICE.search(heard.text) is not None
     if moved and price and facts.tiers and desk.topics[state.topic or ""].get("computes") != "fee":
         state.topic = "缴费标准"  # 云阳那边一个普通居民自己掏多少, after 昌黎财政补多少
-    if moved and kind == "waiting_period" and facts.pay and _ENDURES.search(heard.text):
+    used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
+    alike = label not in desk.topics or telling.kind(desk, label) in (None, kind)
+    if moved and ((kind == "waiting_period" and _ENDURES.search(heard.text)) or (used and alike)):
         return follow_up(desk, state, facts, today)  # 媳妇是云阳的,2月14号才交,也要熬这么久吗
     if moved and kind and (price or not telling.asks(heard.text)):
         return follow_up(desk, state, facts, today)  # 搬双桥都三年了,在双桥交
@@ -194,7 +196,6 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if kind == "fee" and len(facts.household) > 1 and (facts.together or not telling.asks(heard.text)):
         state.topic = "缴费标准"
         return follow_up(desk, state, facts, today)  # 爷爷奶奶加一块呢,奶奶啥证没有
-    used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
     same_kind = bool(kind and used and label in desk.topics and telling.kind(desk, label) == kind)
     if len(heard.parts) > 1 and not same_kind and (reply := two_answers(desk, state, heard, facts, today)):
         return reply

@@ -183,7 +183,13 @@ def _leave_out_who_is_not_counted(desk: Desk, state: State, heard: Heard, facts:
     """3月2号生的,还是俩; 还有他爹,没断: people named beside a birth or a wait, of whom no sum is asked."""
     of_birth = state.birth and (facts.birth or (facts.pay and state.latest == "birth"))
     of_wait = facts.break_years is not None and telling.kind(desk, state.topic) == "waiting_period"
-    if (of_birth or of_wait) and not facts.identities and not facts.together and not _PREMIUM.search(heard.text):
+    of_cap = telling.kind(desk, state.topic) == "cap_change" and bool(facts.said() & telling.USES["cap_change"])
+    if (
+        (of_birth or of_wait or of_cap)
+        and not facts.identities
+        and (of_cap or not facts.together)
+        and not _PREMIUM.search(heard.text)
+    ):
         facts.household, facts.named, facts.one, facts.more = [], [], None, False
 
 

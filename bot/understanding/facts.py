@@ -244,7 +244,8 @@ def _read_kinds(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.channels = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "channel"))
     facts.persons = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "person"))
     aspects = [e for e in found if e["entity"] == "aspect"]
-    meant = [e["value"] for e in aspects if not text[: e["start"]].endswith(_NOT_THIS)]
+    settled = [e["start"] for e in aspects if _IS_SETTLED.match(text, e["end"])]
+    meant = [e["value"] for e in aspects if not (text[: e["start"]].endswith(_NOT_THIS) or e["start"] in settled)]
     if aspects and not meant:
         meant = [other for other in _OFFICES if other != aspects[0]["value"]][:1]  # 不是问交钱的: the other number
     facts.aspects = list(dict.fromkeys(meant))
@@ -306,6 +307,7 @@ def _number_alone(text: str, is_corrected: bool = False) -> int | None:
     return None
 
 
+_IS_SETTLED = re.compile(r"(?:的|那个|的事)?(?:已经|都)?(?:解决|问过|问清|清楚|知道|晓得|弄好|办好)")
 _NOT_THIS = ("不是", "不是问", "不问", "不要", "不要管", "不是管")
 _OFFICES = ("缴费", "报销")
 

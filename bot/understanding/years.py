@@ -26,7 +26,7 @@ def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     return compiled
 
 
-_YEARS = re.compile(r"个(?:整)?年头?")  # 7个年头 are 7 years
+_YEARS = re.compile(r"个(?:整)?年[头度]?")  # 7个年头 are 7 years
 
 
 _TWO = re.compile(r"俩(?:整)?年")
