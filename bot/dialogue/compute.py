@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -63,7 +64,10 @@ def told_as(policy: Policy, state: State, groups: list[str]) -> list[str]:
     open_groups = [name for name, leaves in policy.subsidies.items() if not any(one.known for one in leaves.values())]
     told_of = any(set(one.identities) & set(open_groups) for one in (*state.household, Member(state.identities)))
     unknown = (
-        state.told and not told_of and len(open_groups) == 1 and not any(group in policy.subsidies for group in groups)
+        (state.told or state.told_each)
+        and not told_of
+        and len(open_groups) == 1
+        and not any(group in policy.subsidies for group in groups)
     )
     return open_groups if unknown else groups
 
@@ -88,31 +92,31 @@ def base_request(policy: Policy, state: State) -> dict[str, object]:
     }
 
 
-def people(state: State) -> list[tuple[Member, int]]:
-    """The people to compute for, alike ones counted together, in the order they were named."""
+def people(state: State) -> list[tuple[Member, str | None, int]]:
+    """The people to compute for and the subsidy told of each, alike ones counted together, in the order they were named."""
     if not state.household:
-        return [(Member(list(state.identities), bool(state.student or state.freshman)), 1)]
-    counted: list[tuple[Member, int]] = []
-    for member in (one.unnamed for one in state.household):
-        for i, (known, count) in enumerate(counted):
-            if known == member:
-                counted[i] = (known, count + 1)
-                break
-        else:
-            counted.append((member, 1))
-    return counted
+        return [(Member(list(state.identities), bool(state.student or state.freshman)), state.told, 1)]
+    counted: dict[tuple[Any, ...], int] = {}
+    first: dict[tuple[Any, ...], Member] = {}
+    for member in state.household:
+        one = member.unnamed
+        alike = (tuple(one.identities), one.student, one.tier, state.told_each.get(member.who, state.told))
+        counted[alike] = counted.get(alike, 0) + 1
+        first.setdefault(alike, one)
+    return [(first[alike], alike[-1], count) for alike, count in counted.items()]
 
 
 def fees(desk: Desk, policy: Policy, state: State) -> list[PersonFee]:
     """Every person's fee for every tier in question, and for each group that their word can mean."""
     rows = []
-    for member, count in people(state):
+    for member, told, count in people(state):
         readings: list[list[str]] = [[]]
         for identity in member.identities:
             meant = told_as(policy, state, meanings(policy, identity))
             readings = [[*reading, meaning] for reading in readings for meaning in meant]
         for reading in readings:
             shared = base_request(policy, state) | {"identities": reading, "student": member.student}
+            shared["subsidy_standard"] = Decimal(told) if told else None
             if not state.household:
                 shared["freshman"] = bool(state.freshman)
             computed = [

@@ -73,6 +73,7 @@ def learn(state: State, facts: Facts) -> None:
         state.household = [Member(one.identities, one.student, "", one.who) for one in state.household]  # 全部一档
     if facts.broken and state.break_years == 0:
         state.break_years = None  # 我婆婆呢,她前面断了: somebody else, of how many years is asked
+    _learn_subsidies(state, facts)
     state.shorten = facts.shorten
     state.now = (state.now or facts.now) and facts.pay is None
     state.undated = state.undated and facts.pay is None
@@ -82,6 +83,15 @@ def learn(state: State, facts: Facts) -> None:
             setattr(state, name, value)
     told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
+
+
+def _learn_subsidies(state: State, facts: Facts) -> None:
+    """爷爷补250,我爸补150; 儿子的也下来了,给他补100, after 310 of the others: sums that are not everybody's."""
+    known = {one.who for one in state.household}
+    others = state.told is not None and facts.told_each.keys() <= known and facts.told not in (None, state.told)
+    with_sum = sum(bool(set(one.identities) & {"定额资助对象"}) for one in state.household)
+    if len(set(facts.told_each.values())) > 1 or (others and with_sum > len(facts.told_each) > 0):
+        state.told_each, facts.told = state.told_each | facts.told_each, None
 
 
 def _newcomer(state: State, facts: Facts) -> Member | None:

@@ -26,7 +26,7 @@ class State(Struct, kw_only=True):
 
     undated: asked for the day paid, the person has not paid and knows no day; latest: the fact told last that is a day
     or a number of years; others: places named beside the region; family: the household of a question before the one at
-    hand; people: kin of whom one after the other was told something; counted: the topic last asked of those that are computed.
+    hand; told_each: the subsidy told of each by whom it is called, where they differ; people: kin of whom one after the other was told something; counted: the topic last asked of those that are computed.
     """
 
     region: str | None = None
@@ -57,6 +57,7 @@ class State(Struct, kw_only=True):
     others: list[str] = field(default_factory=list)
     shorten: bool = False
     told: str | None = None
+    told_each: dict[str, str] = field(default_factory=dict)
     cases: list[str] = field(default_factory=list)
     topic: str | None = None
     counted: str | None = None
@@ -126,5 +127,5 @@ def forget_dates(state: State) -> None:
     """A new question starts without the dates and years of the one before."""
     for name in DATED:
         setattr(state, name, None)
-    state.family, state.people = state.household or state.family, []
+    state.family, state.people, state.told_each = state.household or state.family, [], {}
     state.household, state.now, state.undated, state.latest = [], False, False, None

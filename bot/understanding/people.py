@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from bot.text import NUMERAL
+from bot.text import NUMERAL, parse_number
 from bot.understanding.counting import clause, size_of, small
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.leaving import TAKEN_OUT, left_for_good, left_out
@@ -105,6 +105,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _IN_ALL.search(text))
     found = [e for e in found if not (e["entity"] == "tier" and _TIER_NO_MORE.match(text, e["end"]))]
     found = sorted([*found, *_given_so_much(text, found)], key=lambda e: int(e["start"]))
+    facts.told_each = {called(whose["text"]): str(parse_number(sum_[1])) for whose, sum_ in _sums(text, found)}
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生"}
@@ -209,24 +210,37 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
 
 
 _GIVEN = re.compile(
-    rf"(?:按定额|(?:给|能|都|各|就|一人|每人)+)补(?:助|贴)?(?:了|着)?({NUMERAL})(?:元|块)?(?=[,。;!?的]|$)"
+    rf"(?:按定额|(?:给[他她]?|能|都|各|就|一人|每人|定的?)+)?补(?:助|贴)?(?:了|着)?({NUMERAL})(?:元|块)?(?=[,。;!?的]|$)"
 )
 _BY_THE_STATE = re.compile(r"国家|财政|政府|公家|上头|上面|中央|省里|县里")
 
 
 def _given_so_much(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """我妈村上说给补310: who is given so much by name is subsidised by a fixed sum, whatever it is called."""
-    kin = [e for e in found if e["entity"] == "kin"]
     given = []
+    for whose, match in _sums(text, found):
+        named = any(
+            e["entity"] == "identity" and e["start"] > whose["start"] for e in found if e["end"] <= match.start()
+        )
+        if not named:
+            here = {"start": match.start(), "end": match.end(), "text": match[0]}
+            given.append({"entity": "identity", "value": FIXED_SUM, **here})
+    return given
+
+
+def _sums(text: str, found: list[dict[str, Any]]) -> list[tuple[dict[str, Any], re.Match[str]]]:
+    """Each sum that somebody is given, and the word by which they are called."""
+    kin, sums = [e for e in found if e["entity"] == "kin"], []
     for match in _GIVEN.finditer(text):
         start = clause(text, match.start())[0]
         whose = next((e for e in reversed(kin) if start <= e["start"] < match.start()), None)
-        named = any(e["entity"] == "identity" and (whose is None or e["start"] > whose["start"]) for e in found)
-        if whose is not None and not named and not _BY_THE_STATE.search(text[start : match.start()]):
-            given.append(
-                {"entity": "identity", "start": match.start(), "end": match.end(), "text": match[0], "value": FIXED_SUM}
-            )
-    return given
+        whose = whose or next(
+            (e for e in reversed(kin) if match[0].startswith("给") and e["end"] <= match.start()), None
+        )
+        by_name = match[0][0] != "补" or (whose is not None and whose["end"] == match.start())  # 他大补150
+        if whose is not None and by_name and not _BY_THE_STATE.search(text[start : match.start()]):
+            sums.append((whose, match))
+    return sums
 
 
 def _has_besides(text: str, found: list[dict[str, Any]]) -> bool:
