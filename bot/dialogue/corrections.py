@@ -130,6 +130,17 @@ def counted_again(household: list[Member], told: list[Member]) -> list[Member] |
     return [of_kind[kind] for kind in of_kind for _ in range(number[kind])]
 
 
+def renamed(state: State, facts: Facts) -> bool:
+    """不是孙女,是他们儿子,四级残疾: who was told by a wrong word is somebody else; False if nobody was told by it."""
+    place = called_so(state.household, facts.renamed[0]) if facts.renamed else None
+    if facts.renamed is None or place is None:
+        return False
+    tier = next(iter(facts.tiers), state.household[place].tier)
+    one = Member(facts.identities, bool(facts.student), tier, facts.renamed[1])
+    state.household = [*state.household[:place], one, *state.household[place + 1 :]]
+    return True
+
+
 def _is_counted_only(household: list[Member], told: Member) -> bool:
     """Whether who is named can only be one of those who were counted: 儿子, of five who are all 低保."""
     return bool(household) and called_so(household, told.who) is None and any(o.who in UNNAMED for o in household)

@@ -34,6 +34,7 @@ def learn(state: State, facts: Facts) -> None:
         facts.more, facts.inside, facts.household = False, True, []  # 把这个也算进去,五口总共: of the five
     if newcomer := _newcomer(state, facts):
         facts.more, facts.household = True, [newcomer]  # 丈母娘也在这儿住,她是听力二级,五口呢
+    several_come = facts.more and len(facts.household) > 1
     of_one = (
         _learn_within(state, facts)
         or corrections.swapped(state, facts)
@@ -44,7 +45,8 @@ def learn(state: State, facts: Facts) -> None:
         or corrections.also_has(state, facts)
         or corrections.is_both(state, facts)
         or corrections.told_again(state, facts)
-        or (facts.one is not None and corrections.one_told(state, facts))
+        or corrections.renamed(state, facts)
+        or (facts.one is not None and not several_come and corrections.one_told(state, facts))
     )
     if of_one:
         pass

@@ -36,7 +36,8 @@ class Facts(Struct, kw_only=True):
     identity (特困其实就一个); alike_who: who of them has it too (闺女也批下来了); instead: it is somebody else who has it (不对,是我妈特困); among_of: what those are of whom `among` are meant; of_pronoun: 他 or 她 is told of, and nobody by name; swapped: two told were told the wrong way round (写反了); only: nobody else has it (吃低保的就我妈一人); inside: who is told of is one of those told before (她也在这五口里头); asks: the message asks
     something; among_so_many: how many those are of whom `among` are meant (那两个里头有一个是定额); no_channels: those that are
     named are not to be used (除了支付宝呢); those: how many of the household a message points at (那俩是返贫致贫); moves: it is asked how one changes from the insurance of a place; told_each: the subsidy
-    told of each by whom it is called (爷爷补250,我爸补150).
+    told of each by whom it is called (爷爷补250,我爸补150); renamed: whose word was wrong, and
+    the right one (不是孙女,是他们儿子).
     """
 
     region: str | None = None
@@ -106,6 +107,7 @@ class Facts(Struct, kw_only=True):
     those: int | None = None
     moves: bool = False
     told_each: dict[str, str] = field(default_factory=dict)
+    renamed: tuple[str, str] | None = None
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -137,6 +139,7 @@ def _was_said(name: str, value: Any) -> bool:
         "those",
         "moves",
         "told_each",
+        "renamed",
         "longer",
         "college_outside",
         "so_many",

@@ -29,6 +29,8 @@ _KEPT = re.compile(r"[^\w\u4e00-\u9fff,。?!;:、%.\-/+~()《》“”\"' ]+")
 _MARKS = re.compile("[❓❔⁉]")
 _FUNCTION_WORDS = set("不几了的我你他是有个级这那就都也在和跟吗呢啊")
 _DRAWN_OUT = re.compile(r"([\u4e00-\u9fff])\1{3,}")  # 哈哈哈哈哈哈, 急急急急急 say no more than two of them
+_FORMAL = dict(zip("贰叁肆伍陆柒捌玖", "二三四五六七八九", strict=True))
+_FORMAL_NUMERAL = re.compile("[贰叁肆伍陆柒捌玖](?=[个口位人年月块元百千档级天号])")  # 肆个人, as on a form
 _SENTENCE = re.compile(r"[^。?!;,]+[。?!;,]*")
 
 
@@ -228,7 +230,7 @@ def normalise(text: str) -> str:
     text = _to_simplified().convert(text)
     text = _KEPT.sub(" ", _MARKS.sub("?", text))
     text = re.sub(r"([?!。,;])\1+", r"\1", re.sub(r"\s+", " ", text)).strip()
-    text = _DRAWN_OUT.sub(r"\1\1", text)
+    text = _FORMAL_NUMERAL.sub(lambda match: _FORMAL[match[0]], _DRAWN_OUT.sub(r"\1\1", text))
     text = _restore_pinyin(_PAUSE.sub(",", text))
     text = re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", text)
     text = _once(text)[:MOST_CHARACTERS]

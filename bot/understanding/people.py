@@ -103,6 +103,9 @@ _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
     """Who somebody is, who else is in the household, and how they hang together with those told before."""
     facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _IN_ALL.search(text))
+    if renamed := _renamed(text, found):
+        facts.renamed = (called(renamed[0]["text"]), called(renamed[1]["text"]))
+        found = [e for e in found if e is not renamed[0]]
     found = [e for e in found if not (e["entity"] == "tier" and _TIER_NO_MORE.match(text, e["end"]))]
     found = sorted([*found, *_given_so_much(text, found)], key=lambda e: int(e["start"]))
     facts.told_each = {called(whose["text"]): str(parse_number(sum_[1])) for whose, sum_ in _sums(text, found)}
@@ -164,7 +167,8 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.besides = on_top and len(facts.identities) == 1
     facts.those = small(those[1]) if (those := _THOSE.search(text)) else None
     if (without := _WITHOUT.search(text)) is not None:
-        facts.less = _named([e for e in found if e["start"] >= without.end()][:1]) or [Member()]
+        before = [e for e in found if e["end"] <= without.start()] if text[without.end()] in "他她" else []
+        facts.less = _named([e for e in found if e["start"] >= without.end()][:1] or before)[-1:] or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
     elif (taken_out := bool(TAKEN_OUT.search(text))) or (
         (not facts.household or facts.rest or left_for_good(text, found) or _JUST_FOR.search(text))
@@ -241,6 +245,22 @@ def _sums(text: str, found: list[dict[str, Any]]) -> list[tuple[dict[str, Any], 
         if whose is not None and by_name and not _BY_THE_STATE.search(text[start : match.start()]):
             sums.append((whose, match))
     return sums
+
+
+_RATHER = re.compile(r",?(?:而|应该)?是(?:我|他|她|他们|她们|我们)?(?:家)?(?:的)?")
+
+
+def _renamed(text: str, found: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """搞错了不是孙女,是他们儿子: who was called by the wrong word, and who it is."""
+    kin = [e for e in found if e["entity"] == "kin"]
+    return next(
+        (
+            (one, other)
+            for one, other in pairwise(kin)
+            if text[: one["start"]].endswith("不是") and _RATHER.fullmatch(text, one["end"], other["start"])
+        ),
+        None,
+    )
 
 
 def _has_besides(text: str, found: list[dict[str, Any]]) -> bool:
