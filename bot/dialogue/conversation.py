@@ -20,7 +20,7 @@ from bot.dialogue.pairs import COMPARED, compare, of_two_people, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import spoken_for
 from bot.dialogue.state import DATED, Offer, State, forget_person
-from bot.dialogue.turning import answer, counted_before, follow_up, new_question
+from bot.dialogue.turning import MOVING, answer, counted_before, follow_up, new_question
 from bot.dialogue.who import is_known
 from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
@@ -70,6 +70,7 @@ _FOR_ME_ALONE = re.compile(r"(?:就|只有?|光)(?:是|有|问|算)?我(?:自己
 _SAME_SUM = re.compile(
     r"(?:钱数?|总数|数|金额)[^,。]{0,3}(?:变不变|变没变|(?:有|要|会|能)?(?:变|差)(?:化|动)?(?:没得?|不|吗|没有))"
 )
+_HOW_MUCH = re.compile(r"多少|好多|几个?钱")
 _OF_PAYING = re.compile(r"交|缴|掏|钱|医保|合疗|新农合|保险|多少|档|共|合计|算")
 _A_TOTAL = re.compile(r"一个总数|(?:全|都)加(?:上|起来)(?:到底)?(?:是)?多少")
 _AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
@@ -179,6 +180,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         state.topic = "缴费标准"  # 云阳那边一个普通居民自己掏多少, after 昌黎财政补多少
     used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
     alike = label not in desk.topics or telling.kind(desk, label) in (None, kind)
+    if moved and kind and label in MOVING and _HOW_MUCH.search(heard.text):
+        return follow_up(desk, state, facts, today)  # 我二姨嫁到甘肃去了,甘肃加多少
     if moved and ((kind == "waiting_period" and _ENDURES.search(heard.text)) or (used and alike)):
         return follow_up(desk, state, facts, today)  # 媳妇是云阳的,2月14号才交,也要熬这么久吗
     if moved and kind and (price or not telling.asks(heard.text)):
@@ -308,7 +311,7 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     if facts.inside and household:
         return True
     if facts.alike_who and state.household:
-        unnamed = sum(one.ordinary and not one.who for one in state.household) == 1
+        unnamed = any(one.ordinary and not one.who for one in state.household)
         return unnamed or is_known(state.household, [Member(who=facts.alike_who)])
     if not telling.asks(heard.text) and is_more_of_one(state.household, facts) is not None:
         return True
@@ -378,7 +381,7 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
         return _suggest(desk, state, heard, facts, today)
     if _BEGINS.fullmatch(heard.text):
         return Reply(said(render.ACTS["affirm"]), buttons=_topic_buttons(desk, heard))
-    summed = facts.together and any(one.identities for one in facts.household)  # 奶奶特困,父母无身份…合计金额
+    summed = any(one.identities for one in facts.household) and (facts.together or _HOW_MUCH.search(heard.text))
     doubtful = probability < SURE_OUTSIDE and _OF_PAYING.search(heard.text)
     if len(facts.household) > 1 and (summed or label not in render.OUTSIDE or doubtful):
         return new_question(desk, state, "缴费标准", facts, today)

@@ -176,7 +176,7 @@ def also_has(state: State, facts: Facts) -> bool:
     """闺女也批下来了: one of the household has the identity that another was told to have; False if several were told."""
     place = called_so(state.household, facts.alike_who) if facts.alike_who else None
     unnamed = [i for i, one in enumerate(state.household) if one.ordinary and not one.who]
-    if facts.alike_who and place is None and len(unnamed) == 1:
+    if facts.alike_who and place is None and unnamed:
         place = unnamed[0]  # 姥姥也是, of 姥姥姥爷 who were counted in one word
     had = {tuple(one.identities) for one in state.household if one.identities}
     if place is None or len(had) != 1:

@@ -121,6 +121,7 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
     for i, mention in enumerate(mentions):
         start, end = clause(text, mention.start)
         following = mentions[i + 1] if i + 1 < len(mentions) else None
+        word = text[mention.start : mention.end]
         own = (
             mention.kind == "people"
             and mention.value == 1
@@ -135,6 +136,7 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
             own
             and made
             and made[-1].kind == "people"
+            and not (_ELDER.fullmatch(word) and _is_elder_named(made[-1], mention, word, text))
             and (made[-1].end <= start or _SHE_IS.match(text, mention.end))
             and (
                 _SHE_IS.match(text, mention.end)
