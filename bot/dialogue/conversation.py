@@ -70,6 +70,7 @@ _FOR_ME_ALONE = re.compile(r"(?:就|只有?|光)(?:是|有|问|算)?我(?:自己
 _SAME_SUM = re.compile(
     r"(?:钱数?|总数|数|金额)[^,。]{0,3}(?:变不变|变没变|(?:有|要|会|能)?(?:变|差)(?:化|动)?(?:没得?|不|吗|没有))"
 )
+_OR_NOT = re.compile(r"(?:那)?(?:还)?(?:行|可以|能行|成|中|来得及|要得|晚不晚)(?:吗|不|么)?[?。]*")
 _HOW_MUCH = re.compile(r"多少|好多|几个?钱")
 _OF_PAYING = re.compile(r"交|缴|掏|钱|医保|合疗|新农合|保险|多少|档|共|合计|算")
 _A_TOTAL = re.compile(r"一个总数|(?:全|都)加(?:上|起来)(?:到底)?(?:是)?多少")
@@ -137,7 +138,13 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return answer(desk, state, "每月受理日", facts, today)
     another_day = state.pay and facts.pay and state.topic in PAY_TOPICS and facts.said() <= {"pay", "now"}
     first, _, rest = heard.text.partition(",")
-    if another_day and state.topic and len(first) <= SHORT_ENOUGH and not telling.asks(rest) and not state.asked:
+    if (
+        another_day
+        and state.topic
+        and len(first) <= SHORT_ENOUGH
+        and not state.asked
+        and (_OR_NOT.fullmatch(rest) or not telling.asks(rest))
+    ):
         return follow_up(desk, state, facts, today)  # 改到11月27日可以吗; 要是11月27号呢,我那天正好进城
     again = _SUM_AGAIN.fullmatch(heard.text) or (_A_TOTAL.search(heard.text) and len(heard.text) <= 2 * SHORT_ENOUGH)
     if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and again:

@@ -53,6 +53,7 @@ _TAKEN_BACK = re.compile(
 _KEPT_HERE = re.compile(r"(?:在|给|进|来)?(?:咱们?|我们?|你们|本|这)(?:这)?(?:县|市|区|边|里|儿|头|地)")
 _OF_REGISTRATION = re.compile(r"(?:户口本?|户籍)(?:一直|还|都|就|仍)*(?:是|在|搁|落在|放在)$")
 _MINE = re.compile(r"(?<![和跟给帮替为])(?:我|咱)们?(?:家|这边?|这里)?(?:是|在|就在)?$")
+_RATHER_IN = re.compile(r"(?:市|县|区)?,?(?:而)?(?:是)?在")
 _TOWN = re.compile(r"镇|乡(?!下)|街道|社区|村")  # 高阳镇 is no 高阳县
 _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是在|不问|不说|别管)$")  # 我人在昌黎不在秦皇岛
 
@@ -77,6 +78,7 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
         places = at_home  # 我是卢龙户口,在昌黎能上吗
     places = [e for e in places if not (_TOWN.match(text, e["end"]) and not _is_ours(e))]
+    places = [e for i, e in enumerate(places) if not any(_is_rather_in(text, e, other) for other in places[i + 1 :])]
     places = _where_insured(text, places)
     told_mine = False
     for i, entity in enumerate(places):
@@ -135,6 +137,11 @@ def _is_insured_there(text: str, place: dict[str, Any]) -> bool:
         or (before.endswith("老家") and _OVER_THERE.match(after))
         or (_I_AM.search(before) and _OF_THERE.match(after))
     )
+
+
+def _is_rather_in(text: str, place: dict[str, Any], later: dict[str, Any]) -> bool:
+    """户口不在秦皇岛,在双桥区: the first place is denied, and another one told."""
+    return text[: place["start"]].endswith("不在") and bool(_RATHER_IN.fullmatch(text, place["end"], later["start"]))
 
 
 def _is_ours(place: dict[str, Any]) -> bool:

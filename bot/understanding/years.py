@@ -60,7 +60,7 @@ _RANGE_BROKEN = re.compile(
     r"(20\d\d|(?<!\d)2\d(?=年|[到至\-~]))年?[到至\-~](20\d\d|2\d(?![\d号日月岁块元个天]))年?[^,。;]{0,8}?(?:空(?=[着了过]|$|,)|没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
 )
 _YEARS_BROKEN = re.compile(
-    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?的?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|[那这]?[两三]年|在外头?|在外面|在外地|打工|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入|买(?![车房药饭]))|未(?:交|缴|参)|断|忘了?交|漏|停)"
+    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?的?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|[那这]?[两三]年|在外头?|在外面|在外地|打工|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入|买(?![车房药饭])|上(?=医保|合疗|新农合|保险|呢|,|$))|未(?:交|缴|参)|断|忘了?交|漏|停)"
 )
 
 
@@ -131,7 +131,10 @@ def continuous_span(text: str, coverage_year: int) -> int | None:
     return span if span > 0 else None
 
 
+_BROKEN_IN = re.compile(r"(?:断|漏|停)(?:了|的)(?:是)?(?:20)?2\d年?(?:这|那)一?年")  # 就断了2024这一年
+
+
 def broken_at(text: str) -> list[tuple[int, int]]:
     """Where the years stand that are told to be without cover."""
-    patterns, dated = (_YEARS_BROKEN, _RANGE_BROKEN, _SINCE), _in_digits(text)
+    patterns, dated = (_YEARS_BROKEN, _RANGE_BROKEN, _SINCE, _BROKEN_IN), _in_digits(text)
     return [match.span() for pattern in patterns for match in pattern.finditer(dated)]

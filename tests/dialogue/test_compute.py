@@ -68,11 +68,11 @@ def test_meanings_of_a_word_in_a_notice(policy, region, word, groups):
 def test_people_alike_are_counted_together_in_the_order_named():
     low, plain = Member(["低保对象"]), Member()
     state = State(household=[plain, low, plain, plain, low])
-    assert compute.people(state) == [(plain, 3), (low, 2)]
+    assert compute.people(state) == [(plain, None, 3), (low, None, 2)]
 
 
 def test_people_of_no_household_are_the_person_alone():
-    assert compute.people(State(identities=["低保对象"], student=True)) == [(Member(["低保对象"], True), 1)]
+    assert compute.people(State(identities=["低保对象"], student=True)) == [(Member(["低保对象"], True), None, 1)]
 
 
 @pytest.mark.parametrize(
