@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from bot import lexicon, render
 from bot.blocks import Notice, said
-from bot.dialogue import context, telling
+from bot.dialogue import context, phrases, telling
 from bot.dialogue.answering import INSTEAD, PAY_TOPICS
 from bot.dialogue.asked import SURE_OF_NEW_QUESTION, answer_to_question, offered
 from bot.dialogue.asking import ask_region, greet_region, topic_button
@@ -29,55 +28,7 @@ from bot.understanding.heard import Heard
 from bot.understanding.household import Member, called
 from bot.understanding.normalise import normalise
 
-# Asked to help with it; who reports it, or is told on the phone of 涉嫌骗保, asks something else.
-_FRAUD = re.compile(
-    r"^(?!.*(?:举报|投诉|涉嫌|发现|防|有人)).*?"
-    r"(?:(?:弄|办|开|做|搞|造|买|整)[^,。?]{0,4}假的?[^,。?]{0,6}(?:证|证明|材料|票|发票|病历|残疾|低保)"
-    r"|(?:怎么|咋|如何|帮|教|想|能不能|可不可以|可以)[^,。?]{0,6}(?:造假|伪造|骗保|套保|冒名))"
-)
-# Somebody in danger now, whatever is asked beside it; not what happened last month or is over.
-_EMERGENCY = re.compile(
-    r"^(?!.*(?:上个?月|去年|前年|上次|那次|那回|以前|之前|当时|出院|抢救过来|救过来|好了|走了|没了|住(?:了|进|着|过)?院|送[^,。]{0,5}(?:医院|急诊|抢救)|推进|住了\w{1,3}天|报销比例|慢病|特病)).*?"
-    r"(?:(?:胸口|心口|胸)[^,。]{0,4}(?:疼|痛|闷|压|憋|堵)[^。]{0,18}(?:汗|喘|晕|倒|受不了|不行|麻|厉害|要命)|喘不[上过](?:来)?气|昏迷|晕倒|晕过去|昏过去|叫不醒|"
-    r"没有?呼吸|没气了|大出血|血止不住|抽搐|抽过去|口吐白沫|喝了?农药|煤气中毒|吃了?老鼠药|半边身子(?:动不了|不能动|麻)|嘴[歪斜])"
-)
-_BEGINS = re.compile(
-    r"(?:你好|您好|喂|那个|,)*我?(?:就|是)?(?:想|要|来)?(?:问|咨询|打听)(?:一?下|问|个|点)*[^,。?]{0,8}的?(?:事|事情|问题)(?:儿)?[啊呢嘛,。]*"
-)
-_NEXT_YEAR = re.compile(
-    r"(?:那|那么)?(?:明年|下一?年|来年)(?:的)?(?:呢|咋样|怎么样|还(?:是|这样)[^,。]{0,4})?,?(?:(?:还)?(?:有没有|给不给|补不补|还有|还给|还补|减不减)[^,。]{0,4})?[?。]*"
-)
-_NEXT_DAY = re.compile(
-    r"(?:最早|最快|再|下回|下次)[^,。]{0,4}(?:哪天|几号|什么时候)|等到(?:哪天|几号|什么时候)[^,。报用享看]{0,4}$|(?:哪天|几号|什么时候)[^,。]{0,4}再[去来交缴办弄]"
-)
-_SUM_AGAIN = re.compile(
-    r"(?:那|请|麻烦|你|您|给我|帮我|再|重新?|来|一?下|算个?|核|一遍|看看|现在|这样|这下|一共|总共|拢共|合计|合起来|加起来|加一块|[俩仨两三四五六]个?人|几个人|全家|两样|的|该|要|得|交|呢|是|钱|总数|,)*"
-    r"(?:重新?算|再算|算个?总数|合起来|加起来|加一块|一共|总共|拢共|合计)"
-    r"(?:一?下|一遍|看看|我们|[俩仨两三四五六]个?人|几个人|全家|的|该|要|得|交|呢|是|多少|好多|几|钱|总数|,)*[?。]*"
-)
-_HOW_TO_PAY = re.compile(
-    r"手机|网上|微信|支付宝|在哪(?:个地方|里|儿)?(?:点|交|弄)|(?:啥|什么|哪些)[^,。]{0,4}能交|用(?:啥|什么)|怎么(?:交|缴|弄)"
-)
-_AND_THERE = re.compile(r"那(?:边|头|里|儿)(?:的)?呢[?。]*$")
-_PRICE = re.compile(r"是多少|[得该]多少(?!天|年|个?月)|(?:交|缴|出|掏|拿)(?:多少|几)|多少钱|几个?钱")
-_A_FIGURE = re.compile(
-    r"(?:要|给|说|报)我?(?:一?个)(?:准|具体|实|确切)?(?:的)?数(?!字?是)|(?:具体|到底|究竟)(?:是)?多少|别(?:跟我|给我)?(?:绕|说那些|扯)|莫绕|到底按(?:啥|什么|哪)"
-)
-_HOW_THEN = re.compile(
-    r"(?:那|这)?(?:个)?(?:得|要|该)?(?:在|上|去|到)?(?:哪里?|哪儿|怎么|咋)(?:能)?(?:去)?(?:弄|办|搞|整|操作|绑)(?:啊|呀|呢|嘛|理)*[?。]*"
-)
-_FOR_ME_ALONE = re.compile(r"(?:就|只有?|光)(?:是|有|问|算)?我(?:自己|各人)?(?:一个(?:人)?|自己)的?")
-_SAME_SUM = re.compile(
-    r"(?:钱数?|总数|数|金额)[^,。]{0,3}(?:变不变|变没变|(?:有|要|会|能)?(?:变|差)(?:化|动)?(?:没得?|不|吗|没有))"
-)
-_OR_NOT = re.compile(r"(?:那)?(?:还)?(?:行|可以|能行|成|中|来得及|要得|晚不晚)(?:吗|不|么)?[?。]*")
-_HOW_MUCH = re.compile(r"多少|好多|几个?钱")
-_OF_PAYING = re.compile(r"交|缴|掏|钱|医保|合疗|新农合|保险|多少|档|共|合计|算")
-_A_TOTAL = re.compile(r"一个总数|(?:全|都)加(?:上|起来)(?:到底)?(?:是)?多少")
-_AND = re.compile(r"(?:那|那么)?(?:我|我家)?(?:的)?呢[?。]*")
-_AND_HE = re.compile(r"(?:那|那么)?(?:他|她)(?:本人|自己)呢[?。]*")
 SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
-_ENDURES = re.compile(r"熬|等(?:这么|多|几|好|不等)")
 MOST_SUGGESTIONS = 3
 SHORT_ENOUGH = 14  # characters, for another day or the wish for a number and nothing else
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
@@ -86,7 +37,7 @@ BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics wi
 def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     """The reply to one message; the state is brought up to date."""
     reply = _respond(desk, state, heard, today)
-    urgent = bool(_EMERGENCY.search(heard.text)) and not any("120" in block.text for block in reply.blocks[:1])
+    urgent = bool(phrases.EMERGENCY.search(heard.text)) and not any("120" in block.text for block in reply.blocks[:1])
     told = ((urgent, render.EMERGENCY), (heard.masked, render.MASKED), (heard.cut, render.TOO_LONG))
     notes = [Notice(words) for true, words in told if true]
     reply.blocks = said(notes, reply.blocks)
@@ -101,7 +52,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return Reply(said(render.COMMAND))
     if not heard.text.strip(",。?!;:、. "):
         return Reply(said(render.EMPTY))
-    if _FRAUD.search(heard.text):
+    if phrases.FRAUD.search(heard.text):
         return Reply(said(render.ACTS["fraud"]))
     if not state.offers and not state.asked and context.choice(heard.text, 9) is not None:
         return Reply(
@@ -133,7 +84,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return reply
     if state.undated and state.topic and context.is_undecided(heard.text):
         return answer(desk, state, state.topic, facts, today)
-    if state.pay and state.topic in PAY_TOPICS and _NEXT_DAY.search(heard.text) and not facts.said():
+    if state.pay and state.topic in PAY_TOPICS and phrases.NEXT_DAY.search(heard.text) and not facts.said():
         facts.pay = state.pay  # 那我最早哪天再去, after a day on which one cannot pay
         return answer(desk, state, "每月受理日", facts, today)
     another_day = state.pay and facts.pay and state.topic in PAY_TOPICS and facts.said() <= {"pay", "now"}
@@ -143,21 +94,24 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         and state.topic
         and len(first) <= SHORT_ENOUGH
         and not state.asked
-        and (_OR_NOT.fullmatch(rest) or not telling.asks(rest))
+        and (phrases.OR_NOT.fullmatch(rest) or not telling.asks(rest))
     ):
         return follow_up(desk, state, facts, today)  # 改到11月27日可以吗; 要是11月27号呢,我那天正好进城
-    again = _SUM_AGAIN.fullmatch(heard.text) or (_A_TOTAL.search(heard.text) and len(heard.text) <= 2 * SHORT_ENOUGH)
+    again = phrases.SUM_AGAIN.fullmatch(heard.text) or (
+        phrases.A_TOTAL.search(heard.text) and len(heard.text) <= 2 * SHORT_ENOUGH
+    )
     if telling.kind(desk, state.topic) and not facts.said() - {"everyone", "now"} and again:
         return follow_up(desk, state, facts, today)  # 那你重算一下俩人的; 那合起来呢
     if telling.kind(desk, state.topic) == "fee" and (
-        _FOR_ME_ALONE.fullmatch(heard.text) or (state.household and _SAME_SUM.search(heard.text) and not facts.more)
+        phrases.FOR_ME_ALONE.fullmatch(heard.text)
+        or (state.household and phrases.SAME_SUM.search(heard.text) and not facts.more)
     ):
         facts.newborn = facts.birth = None  # 不是满月,65天了,钱数有变没得
         return follow_up(desk, state, facts, today)
     unsure = label not in desk.topics or (telling.kind(desk, state.topic) and probability < SURE)
-    if state.topic and unsure and len(heard.text) <= 2 * SHORT_ENOUGH and _A_FIGURE.search(heard.text):
+    if state.topic and unsure and len(heard.text) <= 2 * SHORT_ENOUGH and phrases.A_FIGURE.search(heard.text):
         return follow_up(desk, state, facts, today)  # 要个数,别跟我说会提高
-    if _NEXT_YEAR.fullmatch(heard.text) and telling.kind(desk, state.topic) in ("fee", "window"):
+    if phrases.NEXT_YEAR.fullmatch(heard.text) and telling.kind(desk, state.topic) in ("fee", "window"):
         return _next_year(desk, state, facts, today)
     if facts.college_outside and telling.kind(desk, state.topic) == "fee" and not facts.household:
         state.topic = "缴费标准"
@@ -182,14 +136,14 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return reply
     moved = facts.region and state.region and facts.region != state.region
     kind = telling.kind(desk, state.topic)
-    price = kind == "fee" and _PRICE.search(heard.text) is not None
+    price = kind == "fee" and phrases.PRICE.search(heard.text) is not None
     if moved and price and facts.tiers and desk.topics[state.topic or ""].get("computes") != "fee":
         state.topic = "缴费标准"  # 云阳那边一个普通居民自己掏多少, after 昌黎财政补多少
     used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
     alike = label not in desk.topics or telling.kind(desk, label) in (None, kind)
-    if moved and kind and label in MOVING and _HOW_MUCH.search(heard.text):
+    if moved and kind and label in MOVING and phrases.HOW_MUCH.search(heard.text):
         return follow_up(desk, state, facts, today)  # 我二姨嫁到甘肃去了,甘肃加多少
-    if moved and ((kind == "waiting_period" and _ENDURES.search(heard.text)) or (used and alike)):
+    if moved and ((kind == "waiting_period" and phrases.ENDURES.search(heard.text)) or (used and alike)):
         return follow_up(desk, state, facts, today)  # 媳妇是云阳的,2月14号才交,也要熬这么久吗
     if moved and kind and (price or not telling.asks(heard.text)):
         return follow_up(desk, state, facts, today)  # 搬双桥都三年了,在双桥交
@@ -234,7 +188,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         return follow_up(desk, state, facts, today)  # 车票没买到,7月10号才回得来交,那要等到哪天
     if label not in desk.topics:
         return _act(desk, state, heard, facts, label, probability, today)
-    if probability < SURE and (used or (state.topic and _HOW_THEN.fullmatch(heard.text))):
+    if probability < SURE and (used or (state.topic and phrases.HOW_THEN.fullmatch(heard.text))):
         return follow_up(desk, state, facts, today)  # 他说是断了三年,那是多少天; 在哪弄啊
     if probability < POSSIBLE:
         if len(heard.text) <= SHORT and state.latest and telling.kind(desk, state.topic):
@@ -292,7 +246,7 @@ def _of_the_others(desk: Desk, state: State, heard: Heard, facts: Facts) -> bool
     likely = {guess.label for guess in heard.guesses if guess.probability >= POSSIBLE / 2}
     kind = telling.kind(desk, state.topic)
     used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
-    if _AND_THERE.search(heard.text):
+    if phrases.AND_THERE.search(heard.text):
         return True  # 我闺女嫁到昌黎了,那边呢
     return context.of_others(heard.text) and (state.topic in likely or bool(used))
 
@@ -327,10 +281,10 @@ def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
 
 def _is_of_another(state: State, heard: Heard) -> bool:
     """我婆婆呢, of whom nothing is known: what was asked before, of somebody else."""
-    if _AND_HE.fullmatch(heard.text) and (not state.household or state.break_years is not None):
+    if phrases.AND_HE.fullmatch(heard.text) and (not state.household or state.break_years is not None):
         return True
     kin = [e for e in heard.entities if e["entity"] == "kin" and e["value"] == "1"]
-    if len(kin) != 1 or not _AND.fullmatch(heard.text.replace(kin[0]["text"], "", 1)):
+    if len(kin) != 1 or not phrases.AND.fullmatch(heard.text.replace(kin[0]["text"], "", 1)):
         return False
     return not state.household and called(kin[0]["text"]) not in {called(name) for name, _, _ in state.people}
 
@@ -345,7 +299,7 @@ def _is_silent_there(desk: Desk, state: State, facts: Facts, label: str) -> bool
 
 def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:
     """甘肃的话扣多少: what was asked before, of another place, unless it is surely another question."""
-    paying = desk.groups.get(state.topic or "") == "paying" and bool(_HOW_TO_PAY.search(heard.text))
+    paying = desk.groups.get(state.topic or "") == "paying" and bool(phrases.HOW_TO_PAY.search(heard.text))
     if paying and probability < SURE_OUTSIDE:
         return True  # 我表姐嫁到双桥了,她手机上用啥
     also = context.is_also(heard.text) and (probability < SURE or context.is_the_one_named(heard.text))
@@ -386,10 +340,10 @@ def _act(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, proba
             learn(state, facts)
             return greet_region(desk, state, facts)
         return _suggest(desk, state, heard, facts, today)
-    if _BEGINS.fullmatch(heard.text):
+    if phrases.BEGINS.fullmatch(heard.text):
         return Reply(said(render.ACTS["affirm"]), buttons=_topic_buttons(desk, heard))
-    summed = any(one.identities for one in facts.household) and (facts.together or _HOW_MUCH.search(heard.text))
-    doubtful = probability < SURE_OUTSIDE and _OF_PAYING.search(heard.text)
+    summed = any(one.identities for one in facts.household) and (facts.together or phrases.HOW_MUCH.search(heard.text))
+    doubtful = probability < SURE_OUTSIDE and phrases.OF_PAYING.search(heard.text)
     if len(facts.household) > 1 and (summed or label not in render.OUTSIDE or doubtful):
         return new_question(desk, state, "缴费标准", facts, today)
     if facts.region and context.is_bare(heard.text, context.spans(heard.entities)):

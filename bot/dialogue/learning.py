@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import lexicon
-from bot.dialogue import corrections, who
+from bot.dialogue import corrections, groups, who
 from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member, called
@@ -39,8 +39,8 @@ def learn(state: State, facts: Facts) -> None:
         _learn_within(state, facts)
         or corrections.swapped(state, facts)
         or corrections.of_pronoun(state, facts)
-        or corrections.how_many_have(state, facts)
-        or corrections.some_of_tier(state, facts)
+        or groups.how_many_have(state, facts)
+        or groups.some_of_tier(state, facts)
         or corrections.tier_of_those(state, facts)
         or corrections.also_has(state, facts)
         or corrections.is_both(state, facts)
@@ -51,7 +51,7 @@ def learn(state: State, facts: Facts) -> None:
     if of_one:
         pass
     elif facts.among and facts.identities and state.household and not facts.household:
-        state.household = corrections.among(state.household, facts)
+        state.household = groups.among(state.household, facts)
     elif facts.as_well and facts.identities == state.identities and not facts.household:
         state.household, state.identities = [Member(facts.identities), Member(facts.identities)], []
     elif facts.household or (facts.more and (facts.identities or facts.tiers)):
@@ -110,7 +110,7 @@ def _learn_within(state: State, facts: Facts) -> bool:
     """那三个脱贫的里头有一个还吃着低保; False if nothing of the kind was told."""
     if facts.among_of is None or not any(facts.among_of in one.identities for one in state.household):
         return False
-    state.household = corrections.among(state.household, facts)
+    state.household = groups.among(state.household, facts)
     return True
 
 
@@ -195,7 +195,7 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         unnamed = next((i for i, one in enumerate(told) if not one.who), 0)
         place = unnamed if him is None else him
         return [Member(state.identities, who=one.who) if i == place else one for i, one in enumerate(told)]
-    return corrections.counted_again(known, told) or corrections.of_some(known, facts) or told
+    return groups.counted_again(known, told) or groups.of_some(known, facts) or told
 
 
 def _identified(household: list[Member]) -> list[list[str]]:

@@ -1,0 +1,124 @@
+"""How many of a household are what, told anew: two of them are 低保, those two after all, eight and nineteen."""
+
+from __future__ import annotations
+
+from bot.dialogue.state import UNNAMED, State
+from bot.dialogue.who import called_so
+from bot.understanding.facts import Facts
+from bot.understanding.household import Member
+
+BOTH = 2  # of two people, identities or tiers
+
+
+def among(household: list[Member], facts: Facts) -> list[Member]:
+    """其中两个是低保: so many of a household, of those first of whom nothing was told, or of those who are something else."""
+    of, plain_first = facts.among_of, list(range(len(household)))
+    counted = [one.identities for one in household if one.identities]
+    of_them = [one for one in counted if counted.count(one) == facts.among_so_many]
+    if of is None and of_them:
+        plain_first.sort(key=lambda i: household[i].identities != of_them[0])
+    elif of is not None:
+        plain_first = [i for i in plain_first if of in household[i].identities]
+    else:
+        plain_first.sort(key=lambda i: not household[i].ordinary)
+    meant = set(plain_first[: facts.among])
+    kept = of is not None and bool(facts.identities)  # 低保那俩有一个清退了,跟普通人一样 leaves nothing
+    return [
+        Member([*(one.identities if kept else []), *facts.identities], one.student, one.tier, one.who)
+        if i in meant
+        else one
+        for i, one in enumerate(household)
+    ]
+
+
+def of_some(household: list[Member], facts: Facts) -> list[Member] | None:
+    """奶奶是特困供养,孙子单独吃低保, of five who are all 脱贫: what some of a household are, who stay in it; None if it
+    is asked for those alone (俩人一共多少) or they are not of it."""
+    told = [one for one in facts.household if one.identities]
+    counted_anew = facts.ordinary and any(one.ordinary for one in facts.household)  # 一个特困,一个低保,三个普通
+    if those := _those(household, facts):
+        return those
+    whole = facts.size == len(facts.household) == len(household) and len(told) == 1
+    if whole and not (facts.ordinary or facts.only) and all(one.identities for one in household):
+        pass  # 老大有残疾证,那四个人一起怎么算, of four who are all 脱贫
+    elif facts.asks or counted_anew or not told or 2 * len(facts.household) > len(household):
+        return None
+    used: set[int] = set()
+    for one in told:
+        place = called_so(household, one.who, used) if one.who not in UNNAMED else None
+        named = place is not None
+        if place is None:
+            unnamed = [i for i, known in enumerate(household) if known.who in UNNAMED and i not in used]
+            unnamed.sort(key=lambda i: bool(household[i].identities))
+            place = next(iter(unnamed), None)
+        if place is None:
+            return None
+        used.add(place)
+        known = household[place]
+        identities = one.identities if named and not facts.besides else [*known.identities, *one.identities]
+        again = Member(identities, known.student or one.student, one.tier or known.tier, one.who or known.who)
+        household = [*household[:place], again, *household[place + 1 :]]
+    return household
+
+
+def _those(household: list[Member], facts: Facts) -> list[Member] | None:
+    """那俩是返贫致贫: the two who are alike, of a household that has no other two; None if it has."""
+    groups = [one.identities for one in household if one.identities]
+    alike = [group for i, group in enumerate(groups) if groups.count(group) == facts.those and group not in groups[:i]]
+    same = len({tuple(one.identities) for one in facts.household}) == 1 and len(facts.household) == facts.those
+    if len(alike) != 1 or not same:
+        return None
+    return [
+        Member(facts.household[0].identities, one.student, one.tier, one.who) if one.identities == alike[0] else one
+        for one in household
+    ]
+
+
+def counted_again(household: list[Member], told: list[Member]) -> list[Member] | None:
+    """低保是8个,普通19: so many of some kinds who were counted before, beside the other kinds; None if it is not that."""
+    kinds = [tuple(one.identities) for one in household]
+    anew = [tuple(one.identities) for one in told]
+    if len(set(anew)) < BOTH or not set(anew) < set(kinds) or any(one.who not in UNNAMED for one in household + told):
+        return None
+    of_kind = {kind: next(one for one in household if tuple(one.identities) == kind) for kind in kinds}
+    number = {kind: (anew if kind in anew else kinds).count(kind) for kind in of_kind}
+    return [of_kind[kind] for kind in of_kind for _ in range(number[kind])]
+
+
+def not_of(one: Member, identity: str) -> Member:
+    """The same person without an identity."""
+    return Member([name for name in one.identities if name != identity], one.student, one.tier, one.who)
+
+
+def how_many_have(state: State, facts: Facts) -> bool:
+    """特困其实就一个: how many of the household have an identity that some were told to have; False if nobody had."""
+    if facts.so_many is None or not facts.identities:
+        return False
+    identity = facts.identities[0]
+    had = [i for i, one in enumerate(state.household) if identity in one.identities]
+    plain = [i for i, one in enumerate(state.household) if one.ordinary or one == Member(tier=one.tier, who=one.who)]
+    if not had or facts.so_many > len(had) + len(plain):
+        return False
+    now = set((had + plain)[: facts.so_many])
+    state.household = [
+        Member([*one.identities, identity], one.student, one.tier, one.who)
+        if i in now and i not in had
+        else not_of(one, identity)
+        if i in had and i not in now
+        else one
+        for i, one in enumerate(state.household)
+    ]
+    return True
+
+
+def some_of_tier(state: State, facts: Facts) -> bool:
+    """普通那6个里面有2个要改二档: so many of a household, of those first of whom nothing else was told."""
+    if not facts.among or len(facts.tiers) != 1 or facts.household or not state.household:
+        return False
+    plain_first = sorted(range(len(state.household)), key=lambda i: bool(state.household[i].identities))
+    meant = set(plain_first[: facts.among])
+    state.household = [
+        Member(one.identities, one.student, facts.tiers[0], one.who) if i in meant else one
+        for i, one in enumerate(state.household)
+    ]
+    return True
