@@ -186,10 +186,10 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         and context.PAID.search(heard.text)
     ):
         return follow_up(desk, state, facts, today)  # 车票没买到,7月10号才回得来交,那要等到哪天
-    if label not in desk.topics:
-        return _act(desk, state, heard, facts, label, probability, today)
     if probability < SURE and (used or (state.topic and phrases.HOW_THEN.fullmatch(heard.text))):
         return follow_up(desk, state, facts, today)  # 他说是断了三年,那是多少天; 在哪弄啊
+    if label not in desk.topics:
+        return _act(desk, state, heard, facts, label, probability, today)
     if probability < POSSIBLE:
         if len(heard.text) <= SHORT and state.latest and telling.kind(desk, state.topic):
             return follow_up(desk, state, facts, today)  # 成不成, after the day was told

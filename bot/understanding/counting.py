@@ -48,7 +48,7 @@ _ANYBODY = re.compile(
 )  # 一个人交多少, 给一个人补多少
 
 
-_OF_THE_REST = re.compile(r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$")
+OF_THE_REST = re.compile(r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$")
 _HAVE_NOTHING = re.compile(r"(?:人)?(?:啥|什么)[^,。]{0,4}(?:没|莫)")
 _OF_THOSE = re.compile(r"(?:普通|低保|特困|脱贫|返贫)(?:户|对象|人员|人口)?的$")  # 六口人,…脱贫的四口
 _THOSE = re.compile(r"(?<=[,。])那$")
@@ -81,7 +81,7 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
         said = next(group for group in match.groups() if group)
         number = small(said)
         before, are_something = text[: match.start()], _ARE.match(text, match.end())
-        of_some = _OF_THE_REST.search(before) or (len(sizes) > 1 and _OF_THOSE.search(before))
+        of_some = OF_THE_REST.search(before) or (len(sizes) > 1 and _OF_THOSE.search(before))
         if (of_some and not match[0].startswith(("一家", "家", "我"))) or (_THOSE.search(before) and are_something):
             continue  # 六口人,里头有俩特困,剩下那四口脱贫
         if size and number and number < size and are_something:
@@ -103,7 +103,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         number = 1 if match[4] else small(match[1] or match[2] or match[3] or match[5])
         of_people = match[2] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
-        of_people = of_people or (_OF_THE_REST.search(text[: match.start()]) and _HAVE_NOTHING.match(text, match.end()))
+        of_people = of_people or (OF_THE_REST.search(text[: match.start()]) and _HAVE_NOTHING.match(text, match.end()))
         of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))
         if number == 1 and (text[: match.start()].endswith("一人") or text.startswith(("一个", "一份"), match.end())):
             of_people = None  # 爸妈一人一个二档

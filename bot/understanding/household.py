@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from bot.text import NUMERAL
-from bot.understanding.counting import MOST_MEMBERS, NUMERALS, ONE_OF_THEM, ORDINARY, Mention
+from bot.understanding.counting import MOST_MEMBERS, NUMERALS, OF_THE_REST, ONE_OF_THEM, ORDINARY, Mention
 from bot.understanding.mentions import find
 from bot.understanding.recounted import INSIDE_THEM
 
@@ -157,6 +157,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
             rest = _without_one(waiting + rest, names)
             waiting, last, nameless, singled = names, mention.value, 0, True
         elif mention.kind == "people":
+            nameless = 0 if OF_THE_REST.search(text[: mention.start]) else nameless  # 老刘是五保,剩下那四个啥没有
             waiting, singled = waiting + _names(text, mention), False
         elif mention.kind == "all" and not waiting and len(people) == mention.value:
             last = mention.value  # 爷爷特困,孙儿孤儿,两个一档
