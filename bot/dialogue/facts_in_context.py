@@ -84,6 +84,9 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     if state.told and (match := _SUM_ALONE.fullmatch(heard.text)):
         facts.told = match[1]  # 300呢, after 资助250自己交多少
     read_grade(state, heard, facts)
+    kin = [e for e in heard.entities if e["entity"] == "kin" and e["value"] == "1"]
+    if facts.person is None and len(kin) == 1 and facts.identities and not (facts.household or state.household):
+        facts.person = (kin[0]["text"].removeprefix("我"), 1, Member(facts.identities))  # 我爸也有证,不过是四级
     if facts.one is not None and _is_one_of_the_unnamed(state, heard, facts):
         facts.inside = True  # 忘说了,我妈是一级残疾, of three who are all 脱贫
     if facts.pay and state.birth and not facts.birth and _ANOTHER_BABY.search(heard.text):
@@ -99,8 +102,12 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     _place_days_after_arrival(state, heard, facts)
     if state.before and state.identities and _BOTH_OF_THEM.fullmatch(heard.text):
         facts.identities = list(dict.fromkeys([*state.before, *state.identities]))
-    kin = any(e["entity"] == "kin" for e in heard.entities)
-    if state.people and not kin and _I_AM.search(heard.text) and (facts.identities or facts.ordinary):
+    if (
+        state.people
+        and not any(e["entity"] == "kin" for e in heard.entities)
+        and _I_AM.search(heard.text)
+        and (facts.identities or facts.ordinary)
+    ):
         facts.person = ("我", 1, Member(facts.identities, bool(facts.student), next(iter(facts.tiers), "")))
     if state.people and _AND_I.fullmatch(heard.text):
         facts.ordinary, facts.person = True, ("我", 1, Member())  # 我呢, after 我妈低保

@@ -97,8 +97,13 @@ def how_many_have(state: State, facts: Facts) -> bool:
     identity = facts.identities[0]
     had = [i for i, one in enumerate(state.household) if identity in one.identities]
     plain = [i for i, one in enumerate(state.household) if one.ordinary or one == Member(tier=one.tier, who=one.who)]
-    if not had or facts.so_many > len(had) + len(plain):
+    if not had or (facts.so_many > len(had) + len(plain) and not facts.miscounted):
         return False
+    if facts.miscounted:  # 低保多报了一个,是四个: nobody else is more for it
+        alike = state.household[had[0]]
+        others = [one for i, one in enumerate(state.household) if i not in had]
+        state.household = [*others, *[alike] * facts.so_many]
+        return True
     now = set((had + plain)[: facts.so_many])
     state.household = [
         Member([*one.identities, identity], one.student, one.tier, one.who)

@@ -76,6 +76,8 @@ def learn(state: State, facts: Facts) -> None:
     if facts.broken and state.break_years == 0:
         state.break_years = None  # 我婆婆呢,她前面断了: somebody else, of how many years is asked
     _learn_subsidies(state, facts)
+    if "退役军人" in facts.denied:
+        state.discharge = None  # 那要不是当兵的
     state.shorten = facts.shorten
     state.now = (state.now or facts.now) and facts.pay is None
     state.undated = state.undated and facts.pay is None

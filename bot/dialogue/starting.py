@@ -91,7 +91,7 @@ def _rule(desk: Desk, state: State, policy: Policy, topic: str, day: date | None
     blocks: Blocks = []
     closed = False
     if topic in ARRIVALS and (last := _last_day(state, policy)) is not None:
-        blocks += said(render.term(_who(state), last))
+        blocks += said(render.term(_who(state), last, _cover_since(state, policy)))
     if topic == "错过缴费期" and day is not None:
         opening = compute.window_on(desk, policy, state)
         blocks += said(render.window(opening, day, policy))
@@ -149,11 +149,23 @@ def term(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
     found = desk.answers.find(policy.key, topic)
     if last is None or found is None:
         return None
-    return said(render.term(_who(state), last), render.found_answer(found, policy, desk.document_names()))
+    return said(
+        render.term(_who(state), last, _cover_since(state, policy)),
+        render.found_answer(found, policy, desk.document_names()),
+    )
 
 
 def _who(state: State) -> str:
     return "新生儿" if state.birth else "退役军人"
+
+
+def _cover_since(state: State, policy: Policy) -> tuple[str, date] | None:
+    """The day from which the notice covers a newborn or veteran who is in time, and what it calls it."""
+    arrival, since = (policy.newborn, state.birth) if state.birth else (policy.veteran, state.discharge)
+    start = arrival.start if arrival is not None else None
+    if start is None or not start.known or since is None or start.value not in ("出生之日", "退役之日"):
+        return None
+    return (start.value, since[0]) if since[0].year == policy.coverage_year else None
 
 
 def _last_day(state: State, policy: Policy) -> date | None:

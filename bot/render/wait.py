@@ -146,6 +146,7 @@ def cover(last: date) -> str:
     return f"待遇管到{chinese_day(last)}。"
 
 
-def term(who: str, last: date) -> str:
-    """The last day of a newborn's or veteran's own term."""
-    return f"{who}最晚{chinese_day(last)}前办理，当天也算。"
+def term(who: str, last: date, since: tuple[str, date] | None = None) -> str:
+    """The last day of a newborn's or veteran's own term. since: what the notice counts cover from, and when that was."""
+    told = f"{who}最晚{chinese_day(last)}前办理，当天也算。"
+    return told if since is None else f"{told}按时办的，从{since[0]}（{chinese_day(since[1])}）起享受待遇。"

@@ -37,7 +37,7 @@ class Facts(Struct, kw_only=True):
     something; among_so_many: how many those are of whom `among` are meant (那两个里头有一个是定额); no_channels: those that are
     named are not to be used (除了支付宝呢); those: how many of the household a message points at (那俩是返贫致贫); moves: it is asked how one changes from the insurance of a place; told_each: the subsidy
     told of each by whom it is called (爷爷补250,我爸补150); renamed: whose word was wrong, and
-    the right one (不是孙女,是他们儿子).
+    the right one (不是孙女,是他们儿子); miscounted: so many too many or too few were told (低保多报了一个).
     """
 
     region: str | None = None
@@ -108,6 +108,7 @@ class Facts(Struct, kw_only=True):
     moves: bool = False
     told_each: dict[str, str] = field(default_factory=dict)
     renamed: tuple[str, str] | None = None
+    miscounted: bool = False
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -140,6 +141,7 @@ def _was_said(name: str, value: Any) -> bool:
         "moves",
         "told_each",
         "renamed",
+        "miscounted",
         "longer",
         "college_outside",
         "so_many",

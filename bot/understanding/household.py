@@ -7,10 +7,12 @@ people belongs to the same ones; a stated size (五口之家) is filled up with 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct, field
 
+from bot import lexicon
 from bot.text import NUMERAL
 from bot.understanding.counting import MOST_MEMBERS, NUMERALS, OF_THE_REST, ONE_OF_THEM, ORDINARY, Mention
 from bot.understanding.mentions import find
@@ -59,7 +61,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     if not people and told.size and len(named) == 1 and named[0].value == 1:
         people = [Member(who=_names(text, named[0])[0])]  # 弟弟读高中,我两个加起: he is one of the two
     nameless = nameless or (len(people) == 1 and bool(_OF_THE_FAMILY.search(text)))
-    people = _with_tiers_told_last(people, told.size)
+    people = _with_tiers_one_by_one(_with_tiers_told_last(people, told.size))
     for _, _, tier, identities in by_tier:
         people = [Member(identities, one.student, tier, one.who) if one.tier == tier else one for one in people]
     if added and told.size and THEIR_HOME.search(text) and all(one.ordinary for one in people):
@@ -135,6 +137,21 @@ def _with_tiers_told_last(people: list[Member], size: int | None) -> list[Member
     if not all(one.tier and one == Member(tier=one.tier, who=one.who) for one in tiers) or any(o.tier for o in known):
         return people
     return [Member(one.identities, one.student, tier.tier, one.who) for one, tier in zip(known, tiers, strict=True)]
+
+
+def _with_tiers_one_by_one(people: list[Member]) -> list[Member]:
+    """两个娃都读大学,老大一档老二二档: those singled out by a tier alone are the people counted before."""
+    ranked = [one for one in people if one.who in _ranks() and one == Member(tier=one.tier, who=one.who)]
+    counted = [one for one in people if not one.who and not one.tier and not one.ordinary]
+    if len(ranked) < 2 or len(ranked) != len(counted) or people[-len(ranked) :] != ranked:
+        return people
+    both = [Member(one.identities, one.student, by.tier, by.who) for one, by in zip(counted, ranked, strict=True)]
+    return [one for one in people if one not in counted and one not in ranked] + both
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> frozenset[str]:
+    return frozenset(lexicon.read("entities")["kin"][ONE_OF_THEM])
 
 
 def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Member], bool]:

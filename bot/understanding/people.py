@@ -60,6 +60,8 @@ _BESIDES = re.compile(
 _HAS_BESIDES = re.compile(
     r"(?:他|她)?(?:其实|同时|另外)?(?:还|也|又)(?:有|是|办了?|拿着?|持)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿))"
 )
+_MISCOUNTED = re.compile(rf"(?:多|少)(?:报|算|说|写|数)了{NUMERAL}个")
+_NO_SOLDIER = re.compile(r"(?:不是|没)(?:当(?:过|的)?兵|军人|退伍|退役|复员)")
 FIXED_SUM = "定额资助对象"
 _ON_TOP_OF_IT = re.compile(r"(?:另外|同时)(?:还|又|也)(?:领|拿|享|有|是|办|评|吃)|(?<!没)还(?:领|拿|享)着?")
 _THOSE = re.compile(rf"(?:那|这)(俩|仨|{NUMERAL}(?=个|口|位))(?:个|口|位)?(?:人)?(?:其实|都|全|应该)*(?:是|属|算)")
@@ -102,6 +104,7 @@ _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 
 def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts: Facts) -> None:
     """Who somebody is, who else is in the household, and how they hang together with those told before."""
+    denied = denied | ({"退役军人"} if _NO_SOLDIER.search(text) else set())
     facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _IN_ALL.search(text))
     if renamed := _renamed(text, found):
         facts.renamed = (called(renamed[0]["text"]), called(renamed[1]["text"]))
@@ -111,7 +114,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.told_each = {called(whose["text"]): str(parse_number(sum_[1])) for whose, sum_ in _sums(text, found)}
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
-        denied - {"大学生", "新生儿", "大学新生"}
+        denied - {"大学生", "新生儿", "大学新生", "退役军人"}
     )
     one_more = _ONE_MORE.search(text) and not _ASKED.search(text)
     facts.more = bool(_MORE.search(text) or _COUNTED_IN.search(text) or one_more) and not _has_besides(text, found)
@@ -188,7 +191,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     if facts.one is not None and _ASKED_OF_ONE.search(text) and not _TOGETHER.search(text):
         facts.household, household = [], [one for one in household if one.who == facts.one.who]
     if (number := _SO_MANY.fullmatch(_REPORTED.sub("", text))) and len(facts.identities) == 1:
-        facts.so_many = small(number[1] or number[2])
+        facts.so_many, facts.miscounted = small(number[1] or number[2]), bool(_MISCOUNTED.search(text))
     if len(facts.identities) == 1 and _ONLY_ONE.search(text):
         facts.so_many, facts.household, facts.named, facts.one = 1, [], [], None
     if (within := _within(text, found)) is not None:

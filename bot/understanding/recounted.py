@@ -60,7 +60,7 @@ def alike_to(who: str) -> list[str]:
 
 def _is_of_a_pair(mention: Mention, mentions: list[Mention], text: str) -> bool:
     """我爸妈都六十多了,妈是计生特扶: one of two named in one word before."""
-    name = text[mention.start : mention.end].removeprefix("我")
+    name = re.sub(r"^(.)\1$", r"\1", text[mention.start : mention.end].removeprefix("我"))  # 爸爸 is 爸
     before = [m for m in mentions if m.kind == "people" and m.end < mention.start]
     pairs = [text[m.start : m.end] for m in before if m.value > 1]
     named = any(word in pair for pair in pairs for word in alike_to(name))
