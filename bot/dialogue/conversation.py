@@ -87,7 +87,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if state.pay and state.topic in PAY_TOPICS and phrases.NEXT_DAY.search(heard.text) and not facts.said():
         facts.pay = state.pay  # 那我最早哪天再去, after a day on which one cannot pay
         return answer(desk, state, "每月受理日", facts, today)
-    another_day = state.pay and facts.pay and state.topic in PAY_TOPICS and facts.said() <= {"pay", "now"}
+    of_days = state.topic in PAY_TOPICS or telling.kind(desk, state.topic) == "waiting_period"
+    another_day = state.pay and facts.pay and of_days and facts.said() <= {"pay", "now"}
     first, _, rest = heard.text.partition(",")
     if (
         another_day

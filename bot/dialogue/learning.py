@@ -59,7 +59,10 @@ def learn(state: State, facts: Facts) -> None:
     elif facts.alike:
         pass  # 我妈也是: her identity is the one at hand
     elif facts.ordinary and not facts.identities and state.household:
-        state.household = [Member(who=one.who) for one in state.household] if facts.everyone else state.household
+        had = {identity for one in state.household for identity in one.identities}
+        nobody_had_it = facts.merely_denied and not had & set(facts.denied)  # 就剩老两口,也不是低保啥的, of 脱贫户
+        if facts.everyone and not nobody_had_it:
+            state.household = [Member(who=one.who) for one in state.household]
     elif facts.everyone and facts.identities and state.household and not facts.named:
         state.household = [Member(facts.identities, one.student, one.tier, one.who) for one in state.household]
     elif facts.besides and sum(bool(one.identities) for one in state.household) == 1:

@@ -45,7 +45,9 @@ _ASKS = re.compile(
 )
 _NO_MATTER = re.compile(r"[^,。]*不管(?:了|它)(?=[,。]|$)")  # 是农历还是啥的不管了
 _SUPPOSES = re.compile(r"(?:^|[,。])(?:那)?(?:要是|如果|假如|假设|若是|万一|换成|改成|倘若)")
-_ENDS_AS_SUPPOSED = re.compile(r"(?:的话)?(?:呢|怎么样|又怎么样|会怎么样|怎么说|怎么算)?[?。!]*$")
+_ENDS_AS_SUPPOSED = re.compile(
+    r"(?:的话)?(?:呢|(?<=的话)又?(?:是|到|等到)?(?:哪天|几号|什么时候|多久|几天|几个月)(?:能用|能报|开始|起)?|怎么样|又怎么样|会怎么样|怎么说|怎么算)?[?。!]*$"
+)
 
 
 def kind(desk: Desk, topic: str | None) -> str | None:

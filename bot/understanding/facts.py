@@ -37,7 +37,8 @@ class Facts(Struct, kw_only=True):
     something; among_so_many: how many those are of whom `among` are meant (那两个里头有一个是定额); no_channels: those that are
     named are not to be used (除了支付宝呢); those: how many of the household a message points at (那俩是返贫致贫); moves: it is asked how one changes from the insurance of a place; told_each: the subsidy
     told of each by whom it is called (爷爷补250,我爸补150); renamed: whose word was wrong, and
-    the right one (不是孙女,是他们儿子); miscounted: so many too many or too few were told (低保多报了一个).
+    the right one (不是孙女,是他们儿子); miscounted: so many too many or too few were told (低保多报了一个); merely_denied: `ordinary` only because
+    some identity is denied (也不是低保).
     """
 
     region: str | None = None
@@ -109,6 +110,7 @@ class Facts(Struct, kw_only=True):
     told_each: dict[str, str] = field(default_factory=dict)
     renamed: tuple[str, str] | None = None
     miscounted: bool = False
+    merely_denied: bool = False
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -142,6 +144,7 @@ def _was_said(name: str, value: Any) -> bool:
         "told_each",
         "renamed",
         "miscounted",
+        "merely_denied",
         "longer",
         "college_outside",
         "so_many",
@@ -172,7 +175,7 @@ _AMONG_TIER = re.compile(
 )
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\d{{4,7}}))")
 _TOLD = re.compile(
-    rf"(?:补|资助|补助|减免|给|标准|贴|抵|给抵|减|顶)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|掉|标准|是|的|为|金额|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$)))"
+    rf"(?:补|资助|补助|减免|给|标准|贴|抵|给抵|减|顶)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|掉|认|标准|是|的|为|金额|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$)))"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _BROKEN = re.compile(
@@ -185,7 +188,7 @@ _SHORTEN = re.compile(
     r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补[^,。]{0,4}(?:能不能|可不可以|是不是就)|不等|减掉|消[掉除]等"
 )
 _CORRECTED = re.compile(
-    r"^(?:.{0,6}?(?:错|岔|反|混|拐|重了|多了|少了|滑了|花了)[了啦拉]?|不对|不是|口误|更正(?:一下)?|哦|噢|,)+(?:是|应该是|其实是|改成)?"
+    r"^(?:.{0,8}?(?:不止|错|岔|反|混|拐|重了|多了|少了|滑了|花了)[了啦拉]?|不对|不是|口误|更正(?:一下)?|哦|噢|,)+(?:是|应该是|其实是|改成)?"
 )
 _NUMBER_ONLY = re.compile(
     rf"(?:(?:交|缴)?到(?:20)?\d\d年?)?(?:大概|大约|说|讲|满打满算|其实|实际|就|有|是|应该|一共|整|足足|满|都|正好|刚好|实打实|总共|才)*({NUMERAL})(?:整)?(?:年头?|个年头|个|次)?(?:吧|了|左右|的样子|呢|啊|都)*"

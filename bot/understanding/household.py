@@ -73,8 +73,11 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
             people = people[1:]  # 家里吃低保的,两口子带个娃: the first word was of nobody in particular
         of_all = [m.value for m in told.mentions if m.kind == "identity" and home.start() <= m.start < home.end()]
         people = [Member(one.identities or of_all, one.student, one.tier, one.who) for one in people]
-    if people and told.size and (family := _FAMILY_OF.search(text)) and not _SOME_ARE_NOT.search(text):
-        of_all = [m.value for m in told.mentions if m.kind == "identity" and m.start == family.start()]
+    family = _FAMILY_OF.search(text) if told.size else None
+    everybody = _ALL_OF_US.search(text)
+    if people and (family or everybody) and not _SOME_ARE_NOT.search(text):
+        at = {family.start() if family else -1, everybody.end() if everybody else -1}
+        of_all = [m.value for m in told.mentions if m.kind == "identity" and m.start in at]
         people = [
             Member(list(dict.fromkeys([*one.identities, *of_all])), one.student, one.tier, one.who) for one in people
         ]
@@ -95,6 +98,12 @@ _OF_THE_FAMILY = re.compile(
 # 脱贫户一家5口,爷爷还是二级残: all of them, and he is that besides.
 _FAMILY_OF = re.compile(
     rf"(?:低保边缘|低保|特困|脱贫|贫困|五保)户,?(?:我们|我)?(?:一家|全家|家里?|屋头|屋里)(?:一共|总共|有)*{NUMERAL}(?:口|个人)"
+)
+
+
+# 我在重庆读大学,我们一家三口都吃低保: he who studies, too
+_ALL_OF_US = re.compile(
+    rf"(?:我们|咱们?|我)(?:一家|全家)(?:子)?{NUMERAL}(?:口|个)(?:人)?(?:都|全)(?:都|部)?(?:是|属于|算)?(?=吃|拿|享|低保|特困|脱贫|稳定|监测|边缘)"
 )
 
 

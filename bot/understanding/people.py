@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
-    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:(?:这户|[我他她]家|我们家|[他她]?家里|户口本上|户上|户里|户头上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|[他她](?:又|还|也)?说|又说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再搭上|再算上|加上|加个(?!人)|加一个(?!人)|搭上|还有(?![喃呢啊哈]?,|就是|个?事|个?问题)|另外还有|另外加|还(?:要|得|想)?(?:加|添|带|养)(?:上|着|了)?(?=一?个|我|他|她|新|那)|连(?:我|上|带))"
+    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:那个|就是)*(?:我(?=还有一?个(?:老|爸|妈|爹|娘|婆|公|儿|女|孙|弟|妹|哥|姐|叔|姑|娃|孩)))?(?:(?:这户|[我他她]家|我们家|[他她]?家里|户口本上|户上|户里|户头上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|[他她](?:又|还|也)?说|又说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再搭上|再算上|加上|加个(?!人)|加一个(?!人)|搭上|还有(?![喃呢啊哈]?,|就是|个?事|个?问题)|另外还有|另外加|还(?:要|得|想)?(?:加|添|带|养)(?:上|着|了)?(?=一?个|我|他|她|新|那)|连(?:我|上|带))"
 )
 _ONE_MORE = re.compile(
     r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[啊呀哈呢哦]*[,。!]|[啊呀哈呢哦]*$)|(?:又|再)添(?:了|上)?(?:一?个|一口|一)?(?:小的|娃儿?|丫头|小子|孩子|闺女|毛毛|宝宝)(?=[,。!]|$)"
@@ -113,6 +113,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     found = sorted([*found, *_given_so_much(text, found)], key=lambda e: int(e["start"]))
     facts.told_each = {called(whose["text"]): str(parse_number(sum_[1])) for whose, sum_ in _sums(text, found)}
     facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
+    facts.merely_denied = not any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found)
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生", "退役军人"}
     )
@@ -219,6 +220,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
 _GIVEN = re.compile(
     rf"(?:按定额|(?:给[他她]?|能|都|各|就|一人|每人|定的?)+)?补(?:助|贴)?(?:了|着)?({NUMERAL})(?:元|块)?(?=[,。;!?的]|$)"
 )
+_I_TOO = re.compile(r"^(?:那|噢|哦)?(我)(?:也|是)+$")
 _BY_THE_STATE = re.compile(r"国家|财政|政府|公家|上头|上面|中央|省里|县里")
 
 
@@ -244,6 +246,8 @@ def _sums(text: str, found: list[dict[str, Any]]) -> list[tuple[dict[str, Any], 
         whose = whose or next(
             (e for e in reversed(kin) if match[0].startswith("给") and e["end"] <= match.start()), None
         )
+        if whose is None and (me := _I_TOO.search(text[start : match.start()])):
+            whose = {"text": "我", "start": start + me.start(1), "end": match.start()}  # 我也是补一百的
         by_name = match[0][0] != "补" or (whose is not None and whose["end"] == match.start())  # 他大补150
         if whose is not None and by_name and not _BY_THE_STATE.search(text[start : match.start()]):
             sums.append((whose, match))
