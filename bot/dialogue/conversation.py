@@ -142,6 +142,8 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
         state.topic = "缴费标准"  # 云阳那边一个普通居民自己掏多少, after 昌黎财政补多少
     used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
     alike = label not in desk.topics or telling.kind(desk, label) in (None, kind)
+    if moved and state.topic and phrases.THERE_FIRST.match(heard.text):
+        return follow_up(desk, state, facts, today)  # 甘肃呢,我对象娘家在那
     if moved and kind and label in MOVING and phrases.HOW_MUCH.search(heard.text):
         return follow_up(desk, state, facts, today)  # 我二姨嫁到甘肃去了,甘肃加多少
     if moved and ((kind == "waiting_period" and phrases.ENDURES.search(heard.text)) or (used and alike)):

@@ -204,7 +204,7 @@ _PREMIUM = re.compile(r"多少钱|(?:交|缴|掏|收)(?:多少|几)|一共|合�
 _OF_USE = re.compile(r"(?:一到|一过|那天|起|就)+(?:能|可以)(?:用|报)")
 
 
-_PAYS = re.compile(r"交|缴|付")
+_PAYS = re.compile(r"交|缴|付|扣")
 
 
 def _is_first_day_of_cover(text: str) -> bool:

@@ -34,7 +34,7 @@ def among(household: list[Member], facts: Facts) -> list[Member]:
 def of_some(household: list[Member], facts: Facts) -> list[Member] | None:
     """奶奶是特困供养,孙子单独吃低保, of five who are all 脱贫: what some of a household are, who stay in it; None if it
     is asked for those alone (俩人一共多少) or they are not of it."""
-    told = [one for one in facts.household if one.identities]
+    told = [one for one in facts.household if one.identities or one.student]
     counted_anew = facts.ordinary and any(one.ordinary for one in facts.household)  # 一个特困,一个低保,三个普通
     if those := _those(household, facts):
         return those

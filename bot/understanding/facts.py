@@ -305,10 +305,16 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
         facts.number = _maybe_int(match[1])
 
 
+_SAID_ANEW = re.compile(
+    rf"^[^,。断停连续交缴补报零没\d]{{1,10}}说(?:其实|应该)?是(?={NUMERAL}年[了。]*$)"
+)  # 闺女抢过电话说是四年
+
+
 def _number_alone(text: str, is_corrected: bool = False) -> int | None:
     """The number that is all a message says; in a correction (不对,整六年了,年年都交), its first clause."""
-    again = _COUNTED_AGAIN.match(text)
-    text, is_corrected = _TOLD_WHY.sub("", _COUNTED_AGAIN.sub("", text)), is_corrected or again is not None
+    again = _COUNTED_AGAIN.match(text) or _SAID_ANEW.match(text)
+    text = _SAID_ANEW.sub("", _COUNTED_AGAIN.sub("", text))
+    text, is_corrected = _TOLD_WHY.sub("", text), is_corrected or again is not None
     corrected = _CORRECTED.match(text)
     rest = text[corrected.end() :] if corrected else text
     clauses = rest.split(",") if corrected or is_corrected else []

@@ -117,7 +117,11 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
     ranked = {e["end"] for e in found if e["entity"] == "kin" and e["value"] == ONE_OF_THEM}
     kin = [w for w in kin if w.start not in ranked]  # 大的那个娃儿 is one
     kin = [w for w in kin if not (text.startswith("亲家", w.start) and any(_is_longer(text, w, o) for o in kin))]
-    kin = [w for w in kin if not (_AT_THEIRS.match(text, w.end) and text[: w.start].endswith(("在", "跟着", "落")))]
+    kin = [
+        w
+        for w in kin
+        if not (_AT_THEIRS.match(text, w.end) and text[: w.start].endswith(("在", "跟着", "落", "跟她", "跟他")))
+    ]
     kin = [w for w in kin if not (looks_it_up(text, w.end) or _tells_of_another(text, w, kin))]
     kin = [w for w in kin if not (_OF_THEIR_HOME.match(text, w.end) or _GOES_WITH.search(text[: w.start]))]
     announced = [match.end() for match in COUNT.finditer(text)] + [count.end for count in counts]

@@ -31,6 +31,7 @@ _FUNCTION_WORDS = set("不几了的我你他是有个级这那就都也在和跟
 _DRAWN_OUT = re.compile(r"([\u4e00-\u9fff])\1{3,}")  # 哈哈哈哈哈哈, 急急急急急 say no more than two of them
 _FORMAL = dict(zip("贰叁肆伍陆柒捌玖", "二三四五六七八九", strict=True))
 _FORMAL_NUMERAL = re.compile("[贰叁肆伍陆柒捌玖](?=[个口位人年月块元百千档级天号])")  # 肆个人, as on a form
+_GANSU_I = re.compile(r"(?:^|(?<=[,。;!?]))额(?=[和跟与、是有家])")  # 额和婆姨: as they say 我 in the north-west
 _SENTENCE = re.compile(r"[^。?!;,]+[。?!;,]*")
 
 
@@ -234,6 +235,6 @@ def normalise(text: str) -> str:
     text = _restore_pinyin(_PAUSE.sub(",", text))
     text = re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", text)
     text = _once(text)[:MOST_CHARACTERS]
-    text = _restore_homophones(text)
+    text = _restore_homophones(_GANSU_I.sub("我", text))
     pattern, table = _spoken()
     return pattern.sub(lambda match: table[match[0]], text)

@@ -111,3 +111,27 @@ def test_change_from_another_place_is_answered(talk):
 def test_place_denied_gives_way_to_the_other(talk):
     talk.say("秦皇岛二级残疾的人交多少", "困难资助")
     assert "160元" in talk.say("我户口不在秦皇岛,在承德双桥区", *UNSURE).text
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "due"),
+    [
+        ("秦皇岛,脱贫户,一家三口多少", "闺女去年嫁走户口都迁了,就剩我老两口,也不是低保啥的", "320元"),
+        ("天水,五口人,爷爷奶奶是全额资助,其余三个没身份", "奶奶属定额,镇上告诉她补120,爷爷没变,合计改多少", "1480元"),
+        ("双桥,媳妇二级残还吃着低保,我跟闺女没有,三口人", "闺女跟她姥姥那边交去了,就剩我俩", "440元"),
+        ("云阳,我们一家四口都是边缘易致贫户,都一档", "幺儿在重庆主城念大学,四个人呢", "460元"),
+        ("昌黎,夫妻俩带俩孩子,一家多少", "婆婆也跟他们一起交,婆婆吃低保", "1640元"),
+        ("西峰,六口,奶奶是国家全给掏的,余下的一共交多少", "把爷爷漏了,爷爷也是全给掏的,人还是六个", "1600元"),
+    ],
+)
+def test_rest_of_the_household_stays_what_it_was(talk, told, again, due):
+    talk.say(told, "缴费标准")
+    assert due in talk.say(again, *UNSURE).text
+
+
+def test_arrivals_in_time_are_told_the_first_day_of_cover(talk):
+    said = talk.say("秦皇岛,2025年9月1号退的役,最迟哪天办医保", "退役军人参保").text
+    assert "2025年11月30日前" in said and "从退役之日（2025年9月1日）起" in said
+    assert "（2025年9月10日）起" in talk.say("命令上写的是9月10号", *UNSURE).text
+    said = talk.say("昌黎,娃2025年3月15号生的,最晚哪天上医保", "新生儿待遇").text
+    assert "从出生之日（2025年3月15日）起" in said
