@@ -22,7 +22,8 @@ TIE = 0.4  # of another subject, beside a topic that is no more than a little li
 NOT_FAR = 8  # a topic of the subject at hand may be so many times less likely than another, to go on with it
 SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from the one before
 SHORT = 8  # characters
-SURE_OUTSIDE = 0.85  # below it, who calls ours by its name asks about ours
+SHORT_ENOUGH = 14  # characters, for another day or the wish for a number and nothing else
+SURE_OUTSIDE = 0.85  # below it, who calls ours by its name, or speaks of 医保 already, asks about ours
 _NAMES_OURS = re.compile(
     r"居民(?!养老|身份|委|楼|小区|楼道)(?:医保|的|这|保)|农村医保|新农合|合作医疗|城乡医保|监测户|返贫|致贫|(?<![百千])[一二]档"
 )

@@ -10,16 +10,26 @@ from bot.dialogue import context, phrases, telling
 from bot.dialogue.answering import INSTEAD, PAY_TOPICS
 from bot.dialogue.asked import SURE_OF_NEW_QUESTION, answer_to_question, offered
 from bot.dialogue.asking import ask_region, greet_region, topic_button
-from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, in_context, is_spoken_for, likeliest
+from bot.dialogue.choosing import (
+    POSSIBLE,
+    SHORT,
+    SHORT_ENOUGH,
+    SURE,
+    SURE_OUTSIDE,
+    in_context,
+    is_spoken_for,
+    likeliest,
+)
 from bot.dialogue.corrections import is_more_of_one, these_alone
 from bot.dialogue.desk import Desk
+from bot.dialogue.elsewhere import asks_the_same_there
 from bot.dialogue.facts_in_context import NUMBERED, corrected, facts_of
 from bot.dialogue.learning import learn
 from bot.dialogue.pairs import COMPARED, compare, of_two_people, two_answers
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import spoken_for
 from bot.dialogue.state import DATED, Offer, State, forget_person
-from bot.dialogue.turning import MOVING, answer, counted_before, follow_up, new_question
+from bot.dialogue.turning import answer, counted_before, follow_up, new_question
 from bot.dialogue.who import is_known
 from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
@@ -28,9 +38,7 @@ from bot.understanding.heard import Heard
 from bot.understanding.household import Member, called
 from bot.understanding.normalise import normalise
 
-SURE_OUTSIDE = 0.85  # in the middle of a conversation on 医保, what else could 医保补好多 mean
 MOST_SUGGESTIONS = 3
-SHORT_ENOUGH = 14  # characters, for another day or the wish for a number and nothing else
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
 
 
@@ -141,19 +149,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if moved and price and facts.tiers and desk.topics[state.topic or ""].get("computes") != "fee":
         state.topic = "缴费标准"  # 云阳那边一个普通居民自己掏多少, after 昌黎财政补多少
     used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
-    alike = label not in desk.topics or telling.kind(desk, label) in (None, kind)
-    if moved and state.topic and phrases.THERE_FIRST.match(heard.text):
-        return follow_up(desk, state, facts, today)  # 甘肃呢,我对象娘家在那
-    if moved and kind and label in MOVING and phrases.HOW_MUCH.search(heard.text):
-        return follow_up(desk, state, facts, today)  # 我二姨嫁到甘肃去了,甘肃加多少
-    if moved and ((kind == "waiting_period" and phrases.ENDURES.search(heard.text)) or (used and alike)):
-        return follow_up(desk, state, facts, today)  # 媳妇是云阳的,2月14号才交,也要熬这么久吗
-    if moved and kind and (price or not telling.asks(heard.text)):
-        return follow_up(desk, state, facts, today)  # 搬双桥都三年了,在双桥交
-    doubtful = len(heard.text) <= 2 * SHORT_ENOUGH and probability < SURE_OUTSIDE
-    if moved and doubtful and (label == "change_region" or _is_silent_there(desk, state, facts, label)):
-        return follow_up(desk, state, facts, today)  # 承德双桥呢,公众号搜哪个
-    if moved and (_of_the_others(desk, state, heard, facts) or _same_there(desk, state, heard, label, probability)):
+    if moved and state.topic and asks_the_same_there(desk, state, heard, facts, label, probability):
         return follow_up(desk, state, facts, today)
     if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, label, probability)):
         return follow_up(desk, state, facts, today)
@@ -244,16 +240,6 @@ def _next_year(desk: Desk, state: State, facts: Facts, today: date) -> Reply:
     return follow_up(desk, state, facts, today)
 
 
-def _of_the_others(desk: Desk, state: State, heard: Heard, facts: Facts) -> bool:
-    """我媳妇娘家在敦煌,她们那边扣多少: what was asked before, of another place."""
-    likely = {guess.label for guess in heard.guesses if guess.probability >= POSSIBLE / 2}
-    kind = telling.kind(desk, state.topic)
-    used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
-    if phrases.AND_THERE.search(heard.text):
-        return True  # 我闺女嫁到昌黎了,那边呢
-    return context.of_others(heard.text) and (state.topic in likely or bool(used))
-
-
 def _of_the_household(state: State, heard: Heard, facts: Facts) -> bool:
     """Whether somebody comes to the household whose premium was asked before (还有我公公没算,算上他), or is told anew
     (要是奶奶其实是特困呢)."""
@@ -290,26 +276,6 @@ def _is_of_another(state: State, heard: Heard) -> bool:
     if len(kin) != 1 or not phrases.AND.fullmatch(heard.text.replace(kin[0]["text"], "", 1)):
         return False
     return not state.household and called(kin[0]["text"]) not in {called(name) for name, _, _ in state.people}
-
-
-def _is_silent_there(desk: Desk, state: State, facts: Facts, label: str) -> bool:
-    """Whether the notice of the place named now says nothing on the topic heard, and answers the one asked before."""
-    policy = desk.policy(facts.region, facts.year) if facts.region else None
-    if policy is None or label not in desk.topics or label == state.topic or desk.topics[label].get("computes"):
-        return False
-    return desk.answers.find(policy.key, label) is None and desk.answers.find(policy.key, state.topic or "") is not None
-
-
-def _same_there(desk: Desk, state: State, heard: Heard, label: str, probability: float) -> bool:
-    """甘肃的话扣多少: what was asked before, of another place, unless it is surely another question."""
-    paying = desk.groups.get(state.topic or "") == "paying" and bool(phrases.HOW_TO_PAY.search(heard.text))
-    if paying and probability < SURE_OUTSIDE:
-        return True  # 我表姐嫁到双桥了,她手机上用啥
-    also = context.is_also(heard.text) and (probability < SURE or context.is_the_one_named(heard.text))
-    if state.topic is None or not (also or context.is_same_there(heard.text)):
-        return False
-    another = label in desk.topics and desk.groups[label] != desk.groups[state.topic] and probability >= SURE_OUTSIDE
-    return not another
 
 
 def _carries_on(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float) -> bool:

@@ -26,7 +26,7 @@ def learn(state: State, facts: Facts) -> None:
         facts.break_years += state.break_years
     somebody_else = bool(facts.named) and not who.may_be_students(state.household, facts.named)
     if (facts.college_outside or (facts.student is False and not facts.household)) and not somebody_else:
-        state.household = [one.no_student for one in state.household]
+        state.household = _not_studying_here(state.household, facts)
     for gone in facts.less:
         state.household = corrections.without(state.household or state.family, gone)
     of_them = facts.one is not None or (bool(facts.household) and all(one.ordinary for one in facts.household))
@@ -90,6 +90,16 @@ def learn(state: State, facts: Facts) -> None:
             setattr(state, name, value)
     told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
+
+
+def _not_studying_here(household: list[Member], facts: Facts) -> list[Member]:
+    """老二在成都读的, of two who study: one of them; else everybody."""
+    students = [i for i, one in enumerate(household) if one.student]
+    if not facts.college_outside or len(students) < 2 or len(facts.named) != 1:
+        return [one.no_student for one in household]
+    named = who.called_so(household, facts.named[0].who)
+    other = named if named in students else students[0]
+    return [one.no_student if i == other else one for i, one in enumerate(household)]
 
 
 def _learn_subsidies(state: State, facts: Facts) -> None:

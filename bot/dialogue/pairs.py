@@ -145,7 +145,7 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
         first.pop("何时能报销", None)  # 刚退伍的怎么上,从哪天算: the first answer says so
     if len(first) == 1 and outside:
         return _one_of_two(desk, state, next(iter(first)), outside[0], facts, today)
-    if len(first) < 2 or _is_surely_another(desk, heard, facts, first):
+    if len(first) < 2 or (not joins and _is_surely_another(desk, heard, facts, first)):
         return None
     topics = list(first)[:2]
     replies = []

@@ -223,12 +223,17 @@ _GIVEN = re.compile(
     rf"(?:按定额|(?:给[他她]?|能|都|各|就|一人|每人|定的?)+)?补(?:助|贴)?(?:了|着)?({NUMERAL})(?:元|块)?(?=[,。;!?的]|$)"
 )
 _I_TOO = re.compile(r"^(?:那|噢|哦)?(我)(?:也|是)+$")
+_GIVEN_ONLY_TO = re.compile(r"(?<![能给])补(?=的(?:就|只)(?:有|是)?(?:我|爷|奶|爸|妈|爹|娘|老|公|婆|儿|女|他|她))")
 _BY_THE_STATE = re.compile(r"国家|财政|政府|公家|上头|上面|中央|省里|县里")
 
 
 def _given_so_much(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """我妈村上说给补310: who is given so much by name is subsidised by a fixed sum, whatever it is called."""
     given = []
+    if (only := _GIVEN_ONLY_TO.search(text)) and not any(e["entity"] == "identity" for e in found):
+        given.append(
+            {"entity": "identity", "value": FIXED_SUM, "start": only.start(), "end": only.end(), "text": only[0]}
+        )
     for whose, match in _sums(text, found):
         named = any(
             e["entity"] == "identity" and e["start"] > whose["start"] for e in found if e["end"] <= match.start()
