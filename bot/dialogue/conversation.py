@@ -148,7 +148,7 @@ def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     price = kind == "fee" and phrases.PRICE.search(heard.text) is not None
     if moved and price and facts.tiers and desk.topics[state.topic or ""].get("computes") != "fee":
         state.topic = "缴费标准"  # 云阳那边一个普通居民自己掏多少, after 昌黎财政补多少
-    used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
+    used = telling.used(kind, facts)
     if moved and state.topic and asks_the_same_there(desk, state, heard, facts, label, probability):
         return follow_up(desk, state, facts, today)
     if state.topic and (bare or facts.unchanged or _carries_on(desk, state, heard, facts, label, probability)):

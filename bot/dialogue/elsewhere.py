@@ -23,7 +23,7 @@ def asks_the_same_there(desk: Desk, state: State, heard: Heard, facts: Facts, la
         return True  # 媳妇是云阳的,2月14号才交,也要熬这么久吗
     if kind and (not asks or (kind == "fee" and phrases.PRICE.search(text))):
         return True  # 搬双桥都三年了,在双桥交
-    used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
+    used = telling.used(kind, facts)
     if used and (label not in desk.topics or telling.kind(desk, label) in (None, kind)):
         return True  # 那我户口迁到昌黎了,停一年降多少
     doubtful = len(text) <= 2 * SHORT_ENOUGH and probability < SURE_OUTSIDE
@@ -44,7 +44,7 @@ def _of_the_others(desk: Desk, state: State, heard: Heard, facts: Facts) -> bool
     """我媳妇娘家在敦煌,她们那边扣多少: what was asked before, of another place."""
     likely = {guess.label for guess in heard.guesses if guess.probability >= POSSIBLE / 2}
     kind = telling.kind(desk, state.topic)
-    used = facts.said() & telling.USES.get(kind or "", set()) - telling.OF_A_PERSON
+    used = telling.used(kind, facts)
     if phrases.AND_THERE.search(heard.text):
         return True  # 我闺女嫁到昌黎了,那边呢
     return context.of_others(heard.text) and (state.topic in likely or bool(used))

@@ -39,9 +39,10 @@ def of_some(household: list[Member], facts: Facts) -> list[Member] | None:
     if those := _those(household, facts):
         return those
     whole = facts.size == len(facts.household) == len(household) and len(told) == 1
-    if whole and not (facts.ordinary or facts.only) and all(one.identities for one in household):
-        pass  # 老大有残疾证,那四个人一起怎么算, of four who are all 脱贫
-    elif facts.asks or counted_anew or not told or 2 * len(facts.household) > len(household):
+    # 老大有残疾证,那四个人一起怎么算, of four who are all 脱贫
+    of_all = whole and not (facts.ordinary or facts.only) and all(one.identities for one in household)
+    alone = facts.asks or counted_anew or not told or 2 * len(facts.household) > len(household)
+    if alone and not of_all:
         return None
     used: set[int] = set()
     for one in told:
@@ -100,9 +101,9 @@ def how_many_have(state: State, facts: Facts) -> bool:
     if not had or (facts.so_many > len(had) + len(plain) and not facts.miscounted):
         return False
     if facts.miscounted:  # 低保多报了一个,是四个: nobody else is more for it
-        alike = state.household[had[0]]
-        others = [one for i, one in enumerate(state.household) if i not in had]
-        state.household = [*others, *[alike] * facts.so_many]
+        before = state.household[: had[0]]
+        others = [one for i, one in enumerate(state.household) if i > had[0] and i not in had]
+        state.household = [*before, *[state.household[had[0]]] * facts.so_many, *others]
         return True
     now = set((had + plain)[: facts.so_many])
     state.household = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import lexicon
 from bot.dialogue import corrections, groups, who
 from bot.dialogue.state import DATED, State
+from bot.understanding.counting import FIXED_SUM
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member, called
 
@@ -106,7 +107,7 @@ def _learn_subsidies(state: State, facts: Facts) -> None:
     """爷爷补250,我爸补150; 儿子的也下来了,给他补100, after 310 of the others: sums that are not everybody's."""
     known = {one.who for one in state.household}
     others = state.told is not None and facts.told_each.keys() <= known and facts.told not in (None, state.told)
-    with_sum = sum(bool(set(one.identities) & {"定额资助对象"}) for one in state.household)
+    with_sum = sum(FIXED_SUM in one.identities for one in state.household)
     if len(set(facts.told_each.values())) > 1 or (others and with_sum > len(facts.told_each) > 0):
         state.told_each, facts.told = state.told_each | facts.told_each, None
 

@@ -57,6 +57,11 @@ def kind(desk: Desk, topic: str | None) -> str | None:
     return desk.topics[topic].get("computes") or KIND_OF_GROUP.get(desk.groups[topic])
 
 
+def used(kind: str | None, facts: Facts) -> set[str]:
+    """The facts of a message that a calculation uses, and that say more than who somebody is."""
+    return facts.said() & USES.get(kind or "", set()) - OF_A_PERSON
+
+
 def before(desk: Desk, state: State) -> Before:
     """What the next message comes after."""
     known = frozenset(name for name in DATED if getattr(state, name) is not None)

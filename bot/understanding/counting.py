@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from bot.text import NUMERAL, parse_int
 
 ORDINARY = "普通居民"
+FIXED_SUM = "定额资助对象"  # whoever is told to be given so much, whatever it is called
 MOST_MEMBERS = 200  # of a household, or of a village that a cadre counts
 STUDENTS = ("大学生", "大学新生")
 ONE_OF_THEM = "0"  # 大的, 老二: one of people that were counted, or will be

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL, parse_number
-from bot.understanding.counting import clause, size_of, small
+from bot.understanding.counting import FIXED_SUM, clause, size_of, small
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.leaving import TAKEN_OUT, left_for_good, left_out
 
@@ -63,7 +63,6 @@ _HAS_BESIDES = re.compile(
 _STAYS = re.compile(r"(?:那份|那个)?(?:没变|不变|没动|不动|照旧|还那样)(?=[,。;]|合计|一共|总共|$)")  # 爷爷没变
 _MISCOUNTED = re.compile(rf"(?:多|少)(?:报|算|说|写|数)了{NUMERAL}个")
 _NO_SOLDIER = re.compile(r"(?:不是|没)(?:当(?:过|的)?兵|军人|退伍|退役|复员)")
-FIXED_SUM = "定额资助对象"
 _ON_TOP_OF_IT = re.compile(r"(?:另外|同时)(?:还|又|也)(?:领|拿|享|有|是|办|评|吃)|(?<!没)还(?:领|拿|享)着?")
 _THOSE = re.compile(rf"(?:那|这)(俩|仨|{NUMERAL}(?=个|口|位))(?:个|口|位)?(?:人)?(?:其实|都|全|应该)*(?:是|属|算)")
 # 我们家现在列成监测户了: all of the household.
