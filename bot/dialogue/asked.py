@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot import render
 from bot.blocks import said
 from bot.dialogue import context, telling
 from bot.dialogue.asking import greet_region
-from bot.dialogue.choosing import POSSIBLE, SHORT, SURE
+from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, SURE_OF_NEW_QUESTION
 from bot.dialogue.corrections import these_alone
-from bot.dialogue.desk import Desk
 from bot.dialogue.facts_in_context import NUMBERED, corrected, placed
 from bot.dialogue.learning import learn
 from bot.dialogue.pairs import joined
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
 from bot.dialogue.state import State
-from bot.dialogue.turning import answer
-from bot.understanding.facts import Facts
-from bot.understanding.heard import Heard
+from bot.dialogue.turn import Turn
 
-SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 THANKS_ALONE = 8  # characters
 ANSWERS_TO = {
     "region": {"region", "candidates", "elsewhere"},
@@ -35,12 +29,13 @@ ANSWERS_TO = {
 YES_OR_NO = {"affirm", "deny", "acknowledge"}  # no answer to a question for a day or for years: it is asked again
 
 
-def answer_to_question(
-    desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float, bare: bool, today: date
-) -> Reply | None:
-    """The message as an answer to the fact asked for; None if it is something else."""
+def answer_to_question(turn: Turn) -> Reply | None:
+    """The message as an answer to the fact asked for; None if nothing is, or it is something else."""
+    desk, state, heard, facts = turn.desk, turn.state, turn.heard, turn.facts
+    label, probability = turn.label, turn.probability
     asked = state.asked
-    assert asked is not None
+    if not asked or turn.anew:
+        return None
     if asked in NUMBERED and facts.number is not None and getattr(facts, asked) is None:
         setattr(facts, asked, facts.number)
     if context.is_none(heard.text):
@@ -57,20 +52,20 @@ def answer_to_question(
         state.undated, state.tries = True, 0
         learn(state, facts)
         assert state.topic is not None
-        return answer(desk, state, state.topic, facts, today)
+        return turn.answer(state.topic)
     fits = bool(facts.said() & ANSWERS_TO[asked])
-    if asked == "region" and not fits and _tells_more(desk, state, heard, facts, label, probability):
-        return _learnt_meanwhile(desk, state, heard, facts, today)
-    tells = bare or (fits and not telling.asks(heard.text))  # 没断过,前几年我妈年年给我交着呢
-    new_question = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not tells
-    if label in desk.topics and asked != "region" and new_question:
+    if asked == "region" and not fits and _tells_more(turn):
+        return _learnt_meanwhile(turn)
+    tells = turn.bare or (fits and not turn.asks)  # 没断过,前几年我妈年年给我交着呢
+    new_question = turn.is_topic and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not tells
+    if turn.is_topic and asked != "region" and new_question:
         return None
     if label == "thanks" and len(heard.text) > THANKS_ALONE and state.tries < 1:
         state.tries += 1  # 谢谢,我是说按我的情况算: still waits for the answer
         return Reply(said(render.QUESTIONS[asked]), buttons=offered(state), asks=asked)
     if fits and (asked == "region" or not new_question):
-        asks = asked == "region" and len(heard.text) > SHORT and telling.asks(heard.text)
-        if asks and label in desk.topics and probability >= SURE and not bare:
+        asks = asked == "region" and len(heard.text) > SHORT and turn.asks
+        if asks and turn.is_topic and probability >= SURE and not turn.bare:
             state.topic = settle(label, probability, heard.text, facts, desk.groups)
         first_known = asked == "region" and state.region is None
         learn(state, facts)
@@ -81,9 +76,9 @@ def answer_to_question(
             return greet_region(desk, state, facts)
         pending, state.pending = state.pending, []
         if asked == "region" and facts.region and pending:
-            return joined([answer(desk, state, topic, facts, today) for topic in (state.topic, pending[0])])
-        return answer(desk, state, state.topic, facts, today)
-    if label in desk.topics and probability >= POSSIBLE and not bare:
+            return joined([turn.answer(topic) for topic in (state.topic, pending[0])])
+        return turn.answer(state.topic)
+    if turn.is_topic and probability >= POSSIBLE and not turn.bare:
         return None
     if label and label not in desk.topics and label not in YES_OR_NO and probability >= SURE:
         return None
@@ -91,32 +86,35 @@ def answer_to_question(
         state.tries += 1
         learn(state, facts)
         if facts.said() and state.topic:
-            return answer(desk, state, state.topic, facts, today)
+            return turn.answer(state.topic)
         return Reply(said(render.ASK_AGAIN + render.QUESTIONS[asked]), buttons=offered(state), asks=asked)
     state.tries = 0
     return None
 
 
-def _tells_more(desk: Desk, state: State, heard: Heard, facts: Facts, label: str, probability: float) -> bool:
+def _tells_more(turn: Turn) -> bool:
     """Whether who was asked where they are insured goes on telling, or corrects what they told: 我妈刚问了,她批的低保."""
-    kind = telling.kind(desk, state.topic)
+    facts, kind = turn.facts, turn.kind
     if kind is None:
         return False
-    told = bool(facts.said() & telling.USES[kind]) or (facts.number is not None and context.is_correction(heard.text))
+    corrects = facts.number is not None and context.is_correction(turn.text)
+    told = bool(facts.said() & telling.USES[kind]) or corrects
     told = told or (kind == "fee" and bool(facts.less or facts.named or facts.more or facts.swapped or facts.alone))
-    another = label in desk.topics and probability >= SURE_OF_NEW_QUESTION and telling.kind(desk, label) != kind
-    return told and not (another and telling.asks(heard.text))
+    another = turn.is_topic and turn.probability >= SURE_OF_NEW_QUESTION
+    another = another and telling.kind(turn.desk, turn.label) != kind
+    return told and not (another and turn.asks)
 
 
-def _learnt_meanwhile(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply:
+def _learnt_meanwhile(turn: Turn) -> Reply:
     """The same question, with what was told since; the region is still asked for."""
+    state, facts = turn.state, turn.facts
     if facts.alone and (some := these_alone(state.household, facts.alone)):
         state.household, facts.household, facts.more, facts.named, facts.one = some, [], False, [], None
-    learn(state, corrected(state, heard, facts) if context.is_correction(heard.text) else facts)
-    if state.household and telling.kind(desk, state.topic) == "fee":
+    learn(state, corrected(state, turn.heard, facts) if context.is_correction(turn.text) else facts)
+    if state.household and turn.kind == "fee":
         state.topic = "缴费标准"
     assert state.topic is not None
-    return answer(desk, state, state.topic, facts, today)
+    return turn.answer(state.topic)
 
 
 def offered(state: State) -> list[Button]:

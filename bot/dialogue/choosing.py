@@ -20,6 +20,7 @@ SURE = 0.5  # answer without a doubt; calibrated on authors the model has not se
 POSSIBLE = 0.22  # answer and offer the next likely questions; below it only ask which one was meant
 TIE = 0.4  # of another subject, beside a topic that is no more than a little likelier
 NOT_FAR = 8  # a topic of the subject at hand may be so many times less likely than another, to go on with it
+SURE_OF_NEW_QUESTION = 0.6  # while a fact is asked for
 SURE_ALONE = 0.6  # a short question less sure than this is taken to go on from the one before
 SHORT = 8  # characters
 SHORT_ENOUGH = 14  # characters, for another day or the wish for a number and nothing else

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import msgspec
 
@@ -15,8 +14,7 @@ from bot.dialogue.choosing import SHORT
 from bot.dialogue.desk import Desk
 from bot.dialogue.reply import Reply
 from bot.dialogue.routing import NOTHING, Before, settle
-from bot.dialogue.state import State
-from bot.dialogue.turning import new_question
+from bot.dialogue.turn import Turn
 from bot.understanding import years
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
@@ -25,7 +23,7 @@ from bot.understanding.heard import Heard
 _NOTHING_PARTICULAR = re.compile(
     r"(?:县|市|区|省|里|的|那边|这边|甘肃|云阳|双桥|昌黎|秦皇岛)(?:居民|医保|政策|规定|办法)*(?:都|是不是|是)?(?:一样|一个样|相同)(?:不|吗|么|嘛|的|啊|[?。])*$"
 )
-COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
+_COMPARED = re.compile(r"和|跟|与|比|哪个|哪边|一样|各|还是")
 # A mark that ends a sentence, or a word that opens another question: what follows is meant as one.
 _INSIDE = re.compile(r"[?。;!].*[\u4e00-\u9fff]|还有|另外|顺便|然后(?=.{4})|再问|再一个")
 _GENERIC = re.compile(
@@ -63,10 +61,12 @@ def _names_a_channel(question: str) -> bool:
     return named and not context.PAID.search(question) and context.is_bare(question, context.spans(found))
 
 
-def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+def compare(turn: Turn) -> Reply | None:
     """秦皇岛和甘肃哪个多: the same question for two places, one after the other; None if no topic is likely."""
-    label, probability = choosing.likeliest(desk, state, heard)
-    topic = settle(label, probability, heard.text, facts, desk.groups)
+    desk, state, heard, facts = turn.desk, turn.state, turn.heard, turn.facts
+    if len(facts.regions) < 2 or not _COMPARED.search(heard.text):
+        return None
+    topic = settle(turn.label, turn.probability, heard.text, facts, desk.groups)
     if _NOTHING_PARTICULAR.search(heard.text):
         topic = "缴费标准"  # 昌黎和双桥政策一样不: of all that differs, what everybody pays
     if topic not in desk.topics:
@@ -75,7 +75,7 @@ def compare(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -
     for region in facts.regions[:2]:
         one = msgspec.structs.replace(facts, region=region, place=region, year=None)
         state.year = None
-        reply = new_question(desk, state, topic, one, today)
+        reply = turn.new_question(topic, one)
         if reply.asks:
             return None
         answers += said(Gap() if answers else None, reply.blocks)
@@ -86,8 +86,9 @@ def _identities_in(question: str) -> list[str]:
     return [entity["value"] for entity in entities(question) if entity["entity"] == "identity"]
 
 
-def _of_two_identities(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+def _of_two_identities(turn: Turn) -> Reply | None:
     """五保户不用交么,脱贫户呢: the same question of one identity and of another; None if it is something else."""
+    desk, state, heard, facts = turn.desk, turn.state, turn.heard, turn.facts
     first, second = heard.parts[0], heard.parts[-1]
     spans = context.spans(entities(second.text))
     both = len(heard.parts) == 2 and not facts.household and not facts.person and second.text.endswith("呢")
@@ -99,15 +100,18 @@ def _of_two_identities(desk: Desk, state: State, heard: Heard, facts: Facts, tod
         return None
     return joined(
         [
-            new_question(desk, state, "困难资助", msgspec.structs.replace(facts, identities=identities), today)
+            turn.new_question("困难资助", msgspec.structs.replace(facts, identities=identities))
             for identities in (one, other)
         ]
     )
 
 
-def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+def two_answers(turn: Turn) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
-    if reply := _of_two_identities(desk, state, heard, facts, today):
+    desk, state, heard, facts = turn.desk, turn.state, turn.heard, turn.facts
+    if len(heard.parts) < 2 or _tells_for_the_question_at_hand(turn):
+        return None
+    if reply := _of_two_identities(turn):
         return reply
     first: dict[str, str] = {}
     outside: list[str] = []
@@ -144,18 +148,24 @@ def two_answers(desk: Desk, state: State, heard: Heard, facts: Facts, today: dat
     if any(desk.groups[topic] == "arrivals" or topic == "大学新生待遇" for topic in first):
         first.pop("何时能报销", None)  # 刚退伍的怎么上,从哪天算: the first answer says so
     if len(first) == 1 and outside:
-        return _one_of_two(desk, state, next(iter(first)), outside[0], facts, today)
+        return _one_of_two(turn, next(iter(first)), outside[0])
     if len(first) < 2 or (not joins and _is_surely_another(desk, heard, facts, first)):
         return None
     topics = list(first)[:2]
     replies = []
     for topic in topics:
-        replies.append(new_question(desk, state, topic, _facts_of(first[topic], facts), today))
+        replies.append(turn.new_question(topic, _facts_of(first[topic], facts)))
         facts = msgspec.structs.replace(facts, more=False, household=[])  # who comes to the household comes once
     if any(reply.asks == "region" for reply in replies):
         state.topic, state.pending = topics[0], topics[1:]
         return next(reply for reply in replies if reply.asks == "region")
     return joined(replies)
+
+
+def _tells_for_the_question_at_hand(turn: Turn) -> bool:
+    """Whether a message asks what was asked before, with facts that its calculation uses."""
+    same = turn.is_topic and turn.kind is not None and telling.kind(turn.desk, turn.label) == turn.kind
+    return same and bool(telling.used(turn.kind, turn.facts))
 
 
 def _is_surely_another(desk: Desk, heard: Heard, facts: Facts, topics: Iterable[str]) -> bool:
@@ -169,9 +179,9 @@ def _is_surely_another(desk: Desk, heard: Heard, facts: Facts, topics: Iterable[
     return settle(best.label, best.probability, heard.text, facts, desk.groups) not in topics
 
 
-def _one_of_two(desk: Desk, state: State, topic: str, outside: str, facts: Facts, today: date) -> Reply:
+def _one_of_two(turn: Turn, topic: str, outside: str) -> Reply:
     """The answer to one question of a message, and whom to ask the other."""
-    reply = new_question(desk, state, topic, facts, today)
+    reply = turn.new_question(topic)
     reply.blocks = said(reply.blocks, None if reply.asks else Gap(), render.OUTSIDE[outside])
     return reply
 
@@ -182,8 +192,9 @@ def _may_be_in(heard: Heard, label: str, topic: str) -> bool:
     return not sure or bool({label, topic} & {guess.label for guess in heard.guesses if guess.probability >= AT_ALL})
 
 
-def of_two_people(desk: Desk, state: State, heard: Heard, facts: Facts, today: date) -> Reply | None:
+def of_two_people(turn: Turn) -> Reply | None:
     """我爸断两年,我妈断一年,各等几个月: the wait of each; None if the message tells no two of different breaks."""
+    desk, state, heard, facts = turn.desk, turn.state, turn.heard, turn.facts
     kin = [e for e in heard.entities if e["entity"] == "kin" and e["value"] == "1"]
     if len(kin) != 2 or (state.topic is None and facts.region is None and state.region is None):
         return None
@@ -191,14 +202,13 @@ def of_two_people(desk: Desk, state: State, heard: Heard, facts: Facts, today: d
     told = [years.break_years(heard.text[e["start"] : end]) for e, end in zip(kin, ends, strict=True)]
     if None in told or told[0] == told[1]:
         return None
-    label, probability = choosing.likeliest(desk, state, heard)
-    topic = settle(label, probability, heard.text, facts, desk.groups)
+    topic = settle(turn.label, turn.probability, heard.text, facts, desk.groups)
     if desk.groups.get(topic) not in ("breaks", "timing"):
         return None
     replies = []
     for broken in told:
         state.undated = facts.pay is None and state.pay is None  # a day asked for would be of one of them only
-        replies.append(new_question(desk, state, topic, msgspec.structs.replace(facts, break_years=broken), today))
+        replies.append(turn.new_question(topic, msgspec.structs.replace(facts, break_years=broken)))
     state.undated = False
     return joined(replies, [f"{e['text'].removeprefix('我')}：" for e in kin])
 
