@@ -8,11 +8,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.understanding.counting import BETWEEN, NUMERALS, ORDINARY, TOGETHER, Mention, clause, is_couple
+from bot.understanding.counting import NUMERALS, ORDINARY, Mention, clause, is_couple
 from bot.understanding.recounted import any_child
+from bot.understanding.repeated import (
+    OPENINGS,
+    SPOUSE,
+    once_each,
+    opens_clause,
+    with_totals,
+    without_announced,
+    without_those_asked_for,
+)
 
-_ALIKE = re.compile(r"(?:也|都|同样|一样)(?:是|一样|属于|算|的)*(?=[,。;!?]|$)")
-_NAMELY = re.compile(r"(?:人|就|分别)*(?:是|有|,)?")
+_ALIKE = re.compile(r"(?:也|都|同样|(?<!不)一样)(?:是|一样|属于|算|的)*(?=[,。;!?]|$)")
 _OF_THEM = re.compile(
     r"(?:户|证|人员)?\)?的?(?:其实|就|只)*(?:我|我们|我家|那|这)*(?:也|还)?(?:有|是)?(?:我|我家)?[大小]?"
 )  # 低保的大孩子
@@ -20,42 +28,26 @@ _ONLY = re.compile(r"的(?:其实)?(?:就|只)")  # 认返贫的就我和我爹�
 _ELDER_WOMAN = re.compile(r"老太太?|老奶奶")
 _ELDER = re.compile(r"老太太?|老奶奶|老爷子|老头子?|老人家?")
 _CHILDREN = re.compile(r"闺女|女儿|儿子|小子|丫头|孙|宝|妞|幺儿|幺女")
-_GRANDMOTHERS, _GRANDFATHERS = re.compile(r"奶|婆|姥(?!爷)|妈|娘"), re.compile(r"爷|公|爸|爹")
-_COUNTED = re.compile(r"^(?:孩子|小孩|娃儿?|老人|大人)")  # 两口子带两个孩子四个
-_AT_ONCE = re.compile(r"(?:孩子|小孩|娃儿?|老人|大人)?(?:这|我们)?")
+_GRANDMOTHERS, _GRANDFATHERS = re.compile(r"奶|婆|姥(?!爷)|妈|娘"), re.compile(r"爷|公|爸|爹|父|叔|舅|伯")
 LONGEST_JOIN = 4  # characters, of 还有我的
-_OPENINGS = ("", "我", "我家", "那", "就")
 _SAYS_OF_ONE = re.compile(r"(?:他|她)?(?:还|正|一直)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")
 _SHE_IS = re.compile(r"[他她](?:还|也|正)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")  # 还有个孩子然后我妈她是一级残疾
 _JOINED = re.compile(r"我(?:和|跟|与)[^,。;!?]{0,6}$")  # those before are me and somebody
 _COUNT_OF = re.compile(r"一?个")
-_WHO_IS = re.compile(r"(?:户|对象|人员)?的(?:大|小|老)?")
+_WHO_IS = re.compile(r"(?:户|对象|人员|身份)?的(?:大|小|老)?")
 _AND = re.compile(r"(?:和|跟|与|加上?|还有|带上?|、)(?:一个|个)?$")
-_SPOUSE = re.compile(r"老头子?|老伴儿?|老公|老婆|媳妇|丈夫|爱人|老太太?|我|他|她")
 
 
 def attributed(mentions: list[Mention], text: str, kin: set[int]) -> list[Mention]:
     """Mentions in the order in which they are meant, each person once. kin: where words for people start that a number counts."""
-    mentions = _alike(_without_announced(mentions, text), text)
+    mentions = _alike(without_announced(with_totals(mentions, text), text), text)
     mentions = _of_who_is_named_behind(mentions, text)
-    mentions = _behind_their_people(_each_clause_its_own(_once_each(mentions, text, kin), text), text)
-    mentions = _without_those_asked_for(_tier_of_those_named(mentions, text), text)
+    mentions = _behind_their_people(_each_clause_its_own(once_each(mentions, text, kin), text), text)
+    mentions = without_those_asked_for(_tier_of_those_named(mentions, text), text)
     return _some_of_them(_without_told_again(_of_its_own_subject(mentions, text), text), text)
 
 
 _ALL_TAKE = re.compile(r"(?:人)?(?:都|全)?(?:交|买|选|参|上|要|走|整)?")
-
-
-def _without_announced(mentions: list[Mention], text: str) -> list[Mention]:
-    """剩下四个是爸妈和俩孩子: without a number of people who are then named in the same clause."""
-    kept = []
-    for i, mention in enumerate(mentions):
-        _, end = clause(text, mention.start)
-        later = [m for m in mentions[i + 1 :] if m.kind == "people" and m.start < end]
-        named = bool(later) and _is_number(mention, text) and sum(m.value for m in later) == mention.value
-        if not (named and _NAMELY.fullmatch(text[mention.end : later[0].start])):
-            kept.append(mention)
-    return kept
 
 
 def _alike(mentions: list[Mention], text: str) -> list[Mention]:
@@ -68,36 +60,6 @@ def _alike(mentions: list[Mention], text: str) -> list[Mention]:
         if told and here and all(m.kind == "people" for m in here):
             added.append(Mention(match.start(), match.end(), "identity", told[-1].value))
     return sorted([*mentions, *added], key=lambda mention: mention.start)
-
-
-def _once_each(mentions: list[Mention], text: str, kin: set[int]) -> list[Mention]:
-    """Without a number that only repeats those named just before: 我和媳妇俩, 爸妈老两口, but not 爷爷奶奶两个娃."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        if mention.end in kin or not (_is_number(mention, text) and _repeats(mention, kept, text)):
-            kept.append(mention)
-    return kept
-
-
-def _is_number(mention: Mention, text: str) -> bool:
-    words = text[mention.start : mention.end]
-    many = mention.kind == "people" and mention.value > 1
-    return many and (words[0] in NUMERALS or bool(TOGETHER.search(words)))
-
-
-def _repeats(number: Mention, before: list[Mention], text: str) -> bool:
-    """Whether the people in a row before a number are as many."""
-    if text[number.start] == "我" and not any(_SPOUSE.fullmatch(text[one.start : one.end]) for one in before):
-        return False  # 我爹我娘我们两口子
-    total, at = 0, number.start
-    for one in reversed(before):
-        gap = text[one.end : at]
-        if one.kind != "people" or not (BETWEEN.fullmatch(_COUNTED.sub("", gap)) if total else _AT_ONCE.fullmatch(gap)):
-            return False
-        total, at = total + one.value, one.start
-        if total >= number.value:
-            break
-    return bool(total == number.value)
 
 
 def _each_clause_its_own(mentions: list[Mention], text: str) -> list[Mention]:
@@ -125,7 +87,7 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
         own = (
             mention.kind == "people"
             and mention.value == 1
-            and (text[start : mention.start] in _OPENINGS or _SHE_IS.match(text, mention.end))
+            and (text[start : mention.start] in OPENINGS or _SHE_IS.match(text, mention.end))
             and following is not None
             and following.kind in ("identity", "student")
             and following.start < end
@@ -217,7 +179,7 @@ def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:
         behind = told.kind in ("identity", "student") or (
             told.kind == "tier" and text[ordered[j].start : ordered[j].start + 1] in NUMERALS  # 一档一个,二档两个
         )
-        while behind and nobody and j < len(ordered) and ordered[j].kind == "people":
+        while behind and nobody and j < len(ordered) and ordered[j].kind in ("people", "one"):
             gap = text[at : ordered[j].start]
             only = _ONLY.search(text[told.end : ordered[i + 1].start])
             myself = text[ordered[j].start : ordered[j].end] == "我"
@@ -267,7 +229,7 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
             named_better = text[mention.start : mention.end] in ("他", "她") or mention.value < kept[at].value
             kept[at] = kept[at] if named_better else mention  # nothing was told yet
             kept.append(kept.pop(at))
-            of_one = again_at_once or text[mention.start] in "他她" or _opens_clause(mention, text)
+            of_one = again_at_once or text[mention.start] in "他她" or opens_clause(mention, text)
             if len(kept) > 1 and kept[-2].kind == "people" and of_one:
                 kept.insert(
                     -1, Mention(mention.start, mention.start, "identity", ORDINARY)
@@ -297,7 +259,7 @@ def _is_child_named(kept: list[Mention], mention: Mention, mentions: list[Mentio
 def _is_elder_named(before: Mention, mention: Mention, name: str, text: str) -> bool:
     """Whether 老太太 is the grandmother who was named in the clause before, and of whom nothing was told."""
     sexes = _GRANDMOTHERS if _ELDER_WOMAN.fullmatch(name) else _GRANDFATHERS
-    alone = before.kind == "people" and before.value == 1 and _opens_clause(mention, text)
+    alone = before.kind == "people" and before.value == 1 and opens_clause(mention, text)
     return alone and bool(sexes.search(text[before.start : before.end]))
 
 
@@ -310,29 +272,8 @@ def _tier_of_those_named(mentions: list[Mention], text: str) -> list[Mention]:
         same = told_of_one_each and number.value == len(before) > 1 and not any(m.kind == "tier" for m in mentions[:i])
         together = _ALL_TAKE.fullmatch(text, number.end, tier.start)
         if number.kind == "people" and tier.kind == "tier" and together and same:
-            made[i] = number._replace(kind="all") if _opens_clause(number, text) else number
+            made[i] = number._replace(kind="all") if opens_clause(number, text) else number
     return made
-
-
-_ASKED_FOR = re.compile(
-    r"(?:老人|人|口|孩子|娃)?(?:一共|总共|合计|加起来)?(?:应该?|要|得|该)?(?:交|缴|掏|出|花)(?:多少|几)"
-)
-
-
-def _without_those_asked_for(mentions: list[Mention], text: str) -> list[Mention]:
-    """父亲是…,母亲普通,两位老人应缴多少: the number asked for is of those who were named."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        named = sum(m.value for m in kept if m.kind == "people" and m.end < mention.start)
-        number = mention.kind == "people" and mention.value > 1 and text[mention.start] in NUMERALS
-        again = number and named == mention.value and _opens_clause(mention, text)
-        if not (again and _ASKED_FOR.match(text, mention.end)):
-            kept.append(mention)
-    return kept
-
-
-def _opens_clause(mention: Mention, text: str) -> bool:
-    return text[clause(text, mention.start)[0] : mention.start] in _OPENINGS
 
 
 def _is_named(one: Mention, name: str, text: str) -> bool:
@@ -356,7 +297,7 @@ def _some_of_them(mentions: list[Mention], text: str) -> list[Mention]:
         number, told = made[i], made[i + 1]
         start = clause(text, number.start)[0]
         words = text[number.start : number.end]
-        of_couple = _SPOUSE.fullmatch(words) and any(is_couple(text, m) for m in made[:i])
+        of_couple = SPOUSE.fullmatch(words) and any(is_couple(text, m) for m in made[:i])
         counts = number.kind == "people" and (words[:1] in NUMERALS or of_couple)
         goes_on = made[i - 1].kind == "identity" and made[i - 1].end == number.start  # 一个特困一个普通
         if (

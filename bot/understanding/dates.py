@@ -17,8 +17,8 @@ from bot.text import NUMERAL, parse_int
 _Y = r"(?:(?P<y>(?<!\d)(?:19|20)?\d\d|一九[零〇一二三四五六七八九]{2}|二[零〇]?[零〇一二三四五六七八九]{2}|[一二三四五六七八九]{2})年(?:度)?(?:的)?)?"
 _DAY = re.compile(
     _Y + rf"(?<!老)(?P<m>{NUMERAL}|元)月(?:份)?(?:的)?(?P<d>{NUMERAL})(?:日|号|好(?=[交缴的补]))?"
-    r"|(?:(?P<dy>(?:20)?\d\d)年)?(?P<dm>\d{1,2})\.(?P<dd>\d{1,2})(?:日|号|(?=[交缴补办]|出生|生的|截止))"
-    r"|(?P<iy>20\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)"
+    r"|(?:(?P<dy>(?:20)?\d\d)年)?(?P<dm>\d{1,2})\.(?P<dd>\d{1,2})(?:日|号|(?=[交缴补办才去]|出生|生的|截止|那天))"
+    r"|(?<!\d)(?P<iy>20\d\d|2\d(?=/))[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)"
 )
 _LAST_OF_MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份)?(?:的)?(?:最后一天|末尾那天|末那天)")
 _MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份|里|间|底|初|中旬|上旬|下旬|头)?(?![\d一二三四五六七八九十])")
@@ -30,10 +30,10 @@ _YEAR = re.compile(
     r"(?<![\d.])(?P<y>20\d\d|\d\d(?=年)|二[零〇][零〇一二三四五六七八九]{2}|二[一二三四五六七八九](?=年))年?(?!\d|\s*月|[-./]\d|元|块|人|种|个|日)"
 )
 _BORN = re.compile(
-    r"(?:出生|生个|添(?:了|丁|一|个)|要生|生娃|生孩子|预产|生(?:(?=\d)|人|的|了|下|娃|孩|于|[,。]|$)|落(?:的|了)?[地草]|出世|下生|呱呱|生日|产下|降生|剖(?:的|了|出|腹|宫|(?=[,。]|$))|^[^,。]{0,4}生的)"
+    r"(?:出生|生个|添(?:了|丁|一|个)|要生|生娃|生孩子|预产|生(?:(?=\d)|(?=是)|人|的|了|下|娃|孩|于|[,。]|$)|落(?:的|了)?[地草]|出世|下生|呱呱|生日|产下|降生|剖(?:的|了|出|腹|宫|(?=[,。]|$))|^[^,。]{0,4}生的|[一二三头]胎(?=$))"
 )
 _DISCHARGED = re.compile(
-    r"退(?:的|了)?[役伍]|复(?:的|了)?员|转(?:的|了)?业(?!务)|离(?:的|了|开)?(?:部)?队|从部队|部队(?:上|里)?(?:回来|下来|出来)|退的|退下来|退回来|卸甲|服完役|服役(?:期满|结束)|脱(?:下|了|掉)?军装"
+    r"退(?:的|了)?[役伍]|复(?:的|了)?员|转(?:的|了)?业(?!务)|离(?:的|了|开)?(?:部)?队|从部队|部队(?:上|里)?(?:回来|下来|出来)|退的|退下来|退回来|卸甲|服完役|服役(?:期满|结束)|脱(?:下|了|掉|的)?军装"
 )
 _TREATED = re.compile(
     r"住院|住过院|住了院|住进|住的|住上|入院|出院|手术|开刀|动刀|看(?:的|了)?病|瞧(?:的|了)?病|检查|化疗|透析|白内障|支架|发病|犯病|摔"
@@ -103,10 +103,15 @@ def _role(text: str, start: int, end: int) -> str:
             if pattern.search(sentences[-2]):
                 return role  # 我退伍了,2025年1月3号
     if not _MONEY.search(text):  # nobody speaks of a payment: 生个大胖小子!2025.6.6
-        return next((role for role, p in _ROLES if role != "pay" and p.search(text)), "pay")
+        of_others = _FROM_WHICH_DAY.search(text) or len(_A_DAY.findall(text)) > 1
+        roles = _ROLES[:2] if of_others else _ROLES[:3]
+        return next((role for role, p in roles if p.search(text)), "pay")
     return "pay"
 
 
+# 看小票:2月20,问哪日起住院给报: it is asked from when one is treated at the notice's cost
+_FROM_WHICH_DAY = re.compile(r"(?:哪[一]?[日天]|几号|什么时候|多久|多会儿?)(?:才|就|开始|起|能)")
+_A_DAY = re.compile(r"\d(?:号|日)|月\d+(?!号|日|\d)")  # 是2月13号,3号是她妈住院那天
 _ABOUT_IT = re.compile(r"去|登记|报|住|看|才|再|就")
 _MONEY = re.compile(
     r"交|缴|补|付|续上|给[他她娃]上|上[^,。校学班]{0,6}(?:医保|合疗|新农合|保险)|(?:再|才|就|要)去?买(?![药房车票菜])"
@@ -163,7 +168,7 @@ def find_days(
         if match["dm"]:
             add(match, _year(match["dy"]), int(match["dm"]), int(match["dd"]))
         elif match["iy"]:
-            add(match, int(match["iy"]), int(match["im"]), int(match["id"]))
+            add(match, _year(match["iy"]), int(match["im"]), int(match["id"]))
         elif "." not in match["m"] + match["d"]:
             month = 1 if match["m"] == "元" else parse_int(match["m"])
             add(match, _year(match["y"]), month, parse_int(match["d"]))

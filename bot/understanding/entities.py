@@ -119,8 +119,31 @@ def _tells_whose(text: str, span: Span, after: Span) -> bool:
     return both and span != after and bool(_WHOSE.fullmatch(span.text) and _ELDERS.match(after.text))
 
 
+_INVITED = re.compile(r"(?:引进|引才|人才)(?:来|过来|的|个|了|一个)*$")  # 引进的博士 studies no more
+# The elder, not 我大 (father) and 爷.
+_MY_ELDER = re.compile(r"我(?=大(?:爷|伯|哥|姐|嫂|姨|舅|姑|妈|娘|叔|弟|妹)(?!爷))")
+
+
 def _next_to(before: Span, span: Span) -> bool:
     return bool(before.label_ == span.label_ == "kin" and before.end_char == span.start_char)
+
+
+def _with_my_elders(doc: Doc, spans: list[Span]) -> list[Span]:
+    """我大爷 as one word, where 我大 and 爷 were found."""
+    made: list[Span] = []
+    for span in spans:
+        before = made[-1] if made else None
+        mine = (
+            before is not None
+            and before.text == "我大"
+            and _next_to(before, span)
+            and _MY_ELDER.match(doc.text, before.start_char)
+        )
+        if before is not None and mine:
+            made[-1] = Span(doc, before.start, span.end, label="kin", span_id="1")
+        else:
+            made.append(span)
+    return made
 
 
 def entities(text: str) -> list[dict[str, Any]]:
@@ -131,6 +154,7 @@ def entities(text: str) -> list[dict[str, Any]]:
     """
     doc: Doc = pipeline()(text)
     spans: list[Span] = filter_spans(list(doc.ents))
+    spans = _with_my_elders(doc, spans)
     spans = [span for i, span in enumerate(spans) if not (i and _says_again(spans[i - 1], span))]
     spans = [span for i, span in enumerate(spans) if not _tells_whose(text, span, spans[min(i + 1, len(spans) - 1)])]
     spans = [
@@ -138,6 +162,7 @@ def entities(text: str) -> list[dict[str, Any]]:
     ]
     spans = [s for s in spans if not (s.label_ == "kin" and _FAMILY_OF_ORIGIN.match(text, s.start_char))]
     spans = [s for s in spans if not (s.label_ == "kin" and _NOBODYS_FAMILY.match(text, s.start_char))]
+    spans = [s for s in spans if not (s.label_ == "person" and _INVITED.search(text, 0, s.start_char))]
     found = [
         {
             "entity": span.label_,
@@ -180,6 +205,34 @@ _COUNTED_BY_SUBSIDY = re.compile(
 )
 
 
+# 风险上年就消了: told with words between.
+_RISK_GONE = re.compile(
+    r"风险(?:去年|上年|头年|前年|年初|年前|上个?月|今年|早先|\d+月份?|已经?|早)(?:就|早|已经|都|给|算|是)*(?:消除|消|摘|解除)(?:了|掉)"
+)
+
+
+# 徐某与妻子, 郭某本人: somebody whose name is kept back; 马某家, 何某户 tell whose home it is.
+_SOMEBODY = re.compile(r"[\u4e00-\u9fff]某(?=及|和|与|跟|、|为|是|也|本人)")
+
+
+def _with_somebody(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """People called by a name that is kept back, unless a word before says already who it is: 户主郭某."""
+    ends = {e["end"] for e in found if e["entity"] == "kin"}
+    named = [
+        {"entity": "kin", "value": "1", "start": m.start(), "end": m.end(), "text": m[0]}
+        for m in _SOMEBODY.finditer(text)
+        if m.start() not in ends
+    ]
+    return sorted([*found, *named], key=lambda entity: int(entity["start"])) if named else found
+
+
+def _with_risk_gone(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    match = _RISK_GONE.search(text)
+    if match is None or any(e["start"] < match.end() and match.start() < e["end"] for e in found):
+        return found
+    return sorted([*found, _identity(match, "监测但风险已消除")], key=lambda entity: int(entity["start"]))
+
+
 def _with_kinds_of_subsidy(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """我家俩定额一个全额: people counted by how their premium is subsidised."""
     counted = [
@@ -202,15 +255,21 @@ def _with_grade_told_later(text: str, found: list[dict[str, Any]], general: dict
     return [graded if e is general else e for e in found]
 
 
+_COUNTED_ALL = re.compile(r"[两三四五俩仨]个?$")
 _GRADE_OF_ONE = re.compile(r"(?<=[个位俩是的])(?:([一二1-2])|([三四34]))级(?!医|甲|乙|以)")
 
 
 def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """三个残疾,一个3级两个1级: after the word for all, each one's grade says who is disabled how badly."""
-    found = _with_grades_of_named(text, _with_kinds_of_subsidy(text, found))
+    found = _with_grades_of_named(
+        text, _with_kinds_of_subsidy(text, _with_risk_gone(text, _with_somebody(text, found)))
+    )
     general = next((e for e in found if e["value"] == "残疾人"), None)
     if general is None:
         return found
+    later = [e for e in found if e["value"] in _DISABLED and e["start"] > general["end"] and e is not general]
+    if len(later) > 1 and _COUNTED_ALL.search(text[: general["start"]]):
+        return [e for e in found if e is not general]  # 三个残疾的孩子,大的一级,老二二级,老三三级
     graded = [
         _identity(match, "重度残疾人" if match[1] else "普通残疾人")
         for match in _GRADE_OF_ONE.finditer(text, general["end"])

@@ -12,11 +12,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from bot.text import NUMERAL, parse_int, parse_number
+from bot.text import NUMERAL, parse_number
 from bot.understanding import years
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
 from bot.understanding.household import Member
+from bot.understanding.mere_numbers import maybe_int, number_alone, without_denied
 from bot.understanding.negation import rather_others, without_negated
 from bot.understanding.people import read_people
 from bot.understanding.places import read_places
@@ -37,7 +38,7 @@ class Facts(Struct, kw_only=True):
     something; among_so_many: how many those are of whom `among` are meant (那两个里头有一个是定额); no_channels: those that are
     named are not to be used (除了支付宝呢); those: how many of the household a message points at (那俩是返贫致贫); moves: it is asked how one changes from the insurance of a place; told_each: the subsidy
     told of each by whom it is called (爷爷补250,我爸补150); renamed: whose word was wrong, and
-    the right one (不是孙女,是他们儿子); miscounted: so many too many or too few were told (低保多报了一个); merely_denied: `ordinary` only because
+    the right one (不是孙女,是他们儿子); renumbered: how many there are who are called so (孙女其实是俩); miscounted: so many too many or too few were told (低保多报了一个); merely_denied: `ordinary` only because
     some identity is denied (也不是低保).
     """
 
@@ -109,6 +110,7 @@ class Facts(Struct, kw_only=True):
     moves: bool = False
     told_each: dict[str, str] = field(default_factory=dict)
     renamed: tuple[str, str] | None = None
+    renumbered: tuple[str, int] | None = None
     miscounted: bool = False
     merely_denied: bool = False
 
@@ -143,6 +145,7 @@ def _was_said(name: str, value: Any) -> bool:
         "moves",
         "told_each",
         "renamed",
+        "renumbered",
         "miscounted",
         "merely_denied",
         "longer",
@@ -168,14 +171,14 @@ def _was_said(name: str, value: Any) -> bool:
 _CARE = re.compile(r"看病|住院|就医|就诊|医院|手术|治病|瞧病|检查|报")
 _UNCLAIMED = re.compile(rf"连[续着]{NUMERAL}年(?:都|里|间)?(?:没有?|未|零)(?:报|用|花|住)")
 _AMONG = re.compile(
-    rf"(?:其中|里头|里面|里边|有)(?:有)?({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:是|吃|拿|算|属|(?=低保|特困|重|残|[一二三四1-4]级|脱贫|返贫|监测|五保|孤儿|优抚|计生))"
+    rf"(?:其中|里头|里面|里边|有)(?:有)?({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:(还|又|也|同时)?(?:是|吃|拿|算|属|有)|(?=低保|特困|重|残|[一二三四1-4]级|脱贫|返贫|监测|五保|孤儿|优抚|计生))"
 )
 _AMONG_TIER = re.compile(
     rf"(?:其中|里头|里面|里边)(?:有)?({NUMERAL}|俩)个?(?:人)?(?:要|想)?(?:改|换|选|交|买|参|上)?(?:成|为)?(?=[一二12高低]档)"
 )
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\d{{4,7}}))")
 _TOLD = re.compile(
-    rf"(?:补|资助|补助|减免|给|标准|贴|抵|给抵|减|顶)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|掉|认|标准|是|的|为|金额|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$)))"
+    rf"(?:补|资助|补助|减免|给垫|给出|给掏|给交|垫|给|标准|贴|抵|给抵|减|顶)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|掉|认|标准|是|的|为|均|统一|金额|每年|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$)))"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _BROKEN = re.compile(
@@ -186,34 +189,6 @@ _LONGER = re.compile(
 )
 _SHORTEN = re.compile(
     r"抹|缩短|提前|早点|早些|少等|免[掉去]|多[交掏缴出]点?钱|补[^,。]{0,4}(?:能不能|可不可以|是不是就)|不等|减掉|消[掉除]等"
-)
-_CORRECTED = re.compile(
-    r"^(?:.{0,8}?(?:不止|错|岔|反|混|拐|重了|多了|少了|滑了|花了)[了啦拉]?|不对|不是|口误|更正(?:一下)?|哦|噢|,)+(?:是|应该是|其实是|改成)?"
-)
-_NUMBER_ONLY = re.compile(
-    rf"(?:(?:交|缴)?到(?:20)?\d\d年?)?(?:大概|大约|说|讲|满打满算|其实|实际|就|有|是|应该|一共|整|足足|满|都|正好|刚好|实打实|总共|才)*({NUMERAL})(?:整)?(?:年头?|个年头|个|次)?(?:吧|了|左右|的样子|呢|啊|都)*"
-)
-
-
-# 他把本儿找出来数了,8年; 其实是5年,她瞒着我: why it is another number
-_COUNTED_AGAIN = re.compile(
-    r"^[^,。;!?断连续交缴补报保零没]{0,14}(?:数|捋|翻|查|核|掰|问)(?:[^,。;!?断连续交缴补报保零没\d]{0,3})(?:了|过)?(?:一遍|一下|半天|清楚|明白|了)*[,:]*(?=[^,。;!?]*年)"
-)
-_SO_MANY_INSTEAD = re.compile(
-    rf"不是{NUMERAL}年,?(?:而|应该)?是({NUMERAL})年(?=20\d\d年|\d+月)"
-)  # 不是四年是两年2026年1月5号缴的
-_TOLD_WHY = re.compile(r"(?<=年),(?:我|俺|他|她|人家)[^,。;!?断连续交缴补报保零没呢吗几多\d]{1,10}$")
-
-
-# 不是七年,是九年
-_NOT_SO_MANY = re.compile(
-    rf"不是[^,。;!?是]{{1,8}}[,;]?(?=(?:而|应该)?是)|^不是{NUMERAL}(?:年|个|次|口)[,;]|不是{NUMERAL}(?:年|个|次|口)[^,。;!?]{{0,3}}[,;](?={NUMERAL})"
-)
-
-
-# 落下过一年…不对不对,是两年没交: what was a slip of the tongue
-_SLIP = re.compile(
-    rf"(?<=[\u4e00-\u9fff]){NUMERAL}年[^,。;!?]{{0,4}}[,。;!?]*(?:不对|错了|不是)(?:[,。]*(?:不对|错了))*[,。]*(?:应该)?是(?={NUMERAL}年)"
 )
 
 
@@ -280,7 +255,7 @@ def _read_kinds(text: str, found: list[dict[str, Any]], denied: set[str], facts:
 
 def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
     """Years, sums and the number that is all a message says."""
-    said, text = text, _NOT_SO_MANY.sub("", _SLIP.sub("", text))
+    said, text = text, without_denied(text)
     facts.break_years = years.break_years(text, coverage_year)
     for name in ("repair_years", "continuous_years", "zero_claim_years"):
         setattr(facts, name, years.years_of(name, text))
@@ -293,37 +268,15 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
     if match := _TOLD.search(text):
         facts.told = str(parse_number(match[1]))
     if match := _AMONG.search(text) or _AMONG_TIER.search(text):
-        facts.among = _maybe_int(match[1])
+        facts.among = maybe_int(match[1])
+        facts.besides = facts.besides or (match.re is _AMONG and match[2] is not None)
     facts.shorten = bool(_SHORTEN.search(text))
     facts.now = bool(_NOW.search(text))
     facts.longer = bool(facts.break_years) and bool(_LONGER.search(text))
     if facts.longer:
         facts.continuous_years = None
     facts.broken = facts.break_years is None and bool(_BROKEN.search(text))
-    facts.number = _number_alone(text, said != text)
-    if facts.number is None and (match := _SO_MANY_INSTEAD.search(said)):
-        facts.number = _maybe_int(match[1])
-
-
-_SAID_ANEW = re.compile(
-    rf"^[^,。断停连续交缴补报零没\d]{{1,10}}说(?:其实|应该)?是(?={NUMERAL}年[了。]*$)"
-)  # 闺女抢过电话说是四年
-
-
-def _number_alone(text: str, is_corrected: bool = False) -> int | None:
-    """The number that is all a message says; in a correction (不对,整六年了,年年都交), its first clause."""
-    again = _COUNTED_AGAIN.match(text) or _SAID_ANEW.match(text)
-    text = _SAID_ANEW.sub("", _COUNTED_AGAIN.sub("", text))
-    text, is_corrected = _TOLD_WHY.sub("", text), is_corrected or again is not None
-    corrected = _CORRECTED.match(text)
-    rest = text[corrected.end() :] if corrected else text
-    clauses = rest.split(",") if corrected or is_corrected else []
-    if corrected and clauses and corrected[0].endswith(("错", "错了", "岔", "岔了")) and len(clauses) > 1:
-        clauses = clauses[1:]  # 我记错一年,…正好六年: by how much, not what it is
-    for said in (re.sub(r"[,。!?]", "", rest), *(one for one in clauses if re.search(r"年|个|次", one))):
-        if match := _NUMBER_ONLY.fullmatch(said):
-            return _maybe_int(match[1])
-    return None
+    facts.number = number_alone(said)
 
 
 _IS_SETTLED = re.compile(r"(?:的|那个|的事)?(?:已经|都)?(?:解决|问过|问清|清楚|知道|晓得|弄好|办好)")
@@ -357,7 +310,7 @@ _PAST = re.compile(
 )
 # 24年那年学校给交过; 22年我在厂里有职工医保: what was so in a year before.
 _THEN = re.compile(
-    r"年?[^,。]{0,3}(?:住院|看病|开刀|手术|住的?院)[^,。]{0,3}(?:花|用|看|开|做|住)?(?:了|过|的(?!话)|掉)|年?(?:我|他|她|我们)?(?:都|也|是|其实)?(?:交|缴|参保|上)(?:过的?|了的?)(?=[,。;!?]|$)|年?(?:那年|那一年|那会儿?|那阵)|年?在[^,。]{1,6}(?:上着|上班|有职工|交着|里交)|年?(?:我|他|她)(?:们)?(?:是|还)?在|年?(?:学校|单位|厂里?|公司|老板)(?:给)?(?:我|他|她)?(?:交|缴|买|上)(?:过|了|的)"
+    r"年?[^,。]{0,3}(?:住院|看病|开刀|手术|住的?院)[^,。]{0,3}(?:花|用|看|开|做|住)?(?:了|过|的(?!话)|掉)|年?(?:我|他|她|我们)?(?:都|也|是|其实)?(?:交|缴|参保|上)(?:过的?|了的?)(?=[,。;!?]|$)|年?(?:那年|那一年|那会儿?|那阵)|年?[^,。;]{0,10}(?:交|缴|续|参保)(?:上)?过(?=[,。;]|$)|年?在[^,。]{1,6}(?:上着|上班|有职工|交着|里交)|年?(?:我|他|她)(?:们)?(?:是|还)?在|年?(?:学校|单位|厂里?|公司|老板)(?:给)?(?:我|他|她)?(?:交|缴|买|上)(?:过|了|的)"
 )
 _SHORT = 30
 
@@ -365,25 +318,17 @@ _SHORT = 30
 def _is_coverage_year(text: str, start: int, end: int) -> bool:
     """2025年的医保, not 自2025年起, 2019年到2024年一直交, 连续参保24年 or, in a story, 2023年在厂里上班."""
     if re.search(
-        r"(?:上回|上次|上一回|末一回)[^,。]{0,4}$|[自从满够整]$|(?:交|缴|续|参保|买|入)(?:到|至)了?$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$",
+        r"(?:上回|上次|上一回|末一回)[^,。]{0,4}$|(?:只|就)?(?:断|漏|没交|没缴|缺)(?:了|的|掉)*(?:是)?$|[自从满够整]$|(?:交|缴|续|参保|买|入)(?:到|至)了?$|连续(?:参保|缴费|交费|交|缴|参加)?了?$|(?<!\d)(?:20)?\d\d年?[到至~-]$",
         text[max(0, start - 8) : start],
     ):
+        return False
+    if re.match(r"年?那(?:笔|次|回)", text[end:]):
         return False
     if _PAST.match(text, end) or _THEN.match(text, end):
         return False
     if re.match(r"年?(?:起|以前|之前|往前|往后|开始|之后|[到至~-]\d\d)", text[end - 1 :]):
         return False
     return len(text) <= _SHORT or bool(_INSURED.match(text[end:]))
-
-
-def _maybe_int(said: str) -> int | None:
-    if re.fullmatch(r"[一二三四五六七八九两]{2,}", said):
-        return None  # 三四年
-    try:
-        number = parse_int(said)
-    except ValueError:
-        return None
-    return number if number <= years.MOST_YEARS else None
 
 
 def _read_days(days: list[Day], facts: Facts) -> None:

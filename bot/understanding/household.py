@@ -88,7 +88,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
 THEIR_HOME = re.compile(rf"(?:他|她|人家|他们|她们|妹|弟|哥|姐|姑|姨|舅|叔|伯)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)")
 # 我屋头吃低保的,两口子带个娃: all of them.
 _HOME_IS = re.compile(
-    r"(?:^|[,。])(?:我们?|咱们?)?(?:屋头|屋里|家里|家|全家)(?:都|是|也|就)*(?:吃|拿|享)?(?:低保|特困|(?:稳定)?脱贫|五保|监测|边缘易致贫|边缘|返贫)户?(?:的|家庭|,)"
+    r"(?:^|[,。])(?:我们?|咱们?)?(?:屋头|屋里|家里|家|全家)(?:早先|以前|原来|从前|前几年|现在|今年|都|是|也|就|算|属于)*(?:吃|拿|享)?(?:低保|特困|(?:稳定)?脱贫|贫困|五保|监测|边缘易致贫|边缘|返贫)户?(?:的|家庭|,)"
 )
 _SOME_ARE_NOT = re.compile(r"普通|没有|不是|正常|一般")
 # 我是低保户,一家三口: a household is registered as one.
@@ -103,7 +103,7 @@ _FAMILY_OF = re.compile(
 
 # 我在重庆读大学,我们一家三口都吃低保: he who studies, too
 _ALL_OF_US = re.compile(
-    rf"(?:我们|咱们?|我)(?:一家|全家)(?:子)?{NUMERAL}(?:口|个)(?:人)?(?:都|全)(?:都|部)?(?:是|属于|算)?(?=吃|拿|享|低保|特困|脱贫|稳定|监测|边缘)"
+    rf"(?:我们|咱们?|我)(?:一家|全家|家)(?:子|人)?(?:{NUMERAL}(?:口|个)(?:人)?)?(?:整户|一户)?(?:都|全)(?:都|部)?(?:是|属于|算)?(?:认定|评定|评|定|列)?(?:成|为|上|的是|的|了)?(?=吃|拿|享|低保|特困|五保|脱贫|稳定|监测|边缘|返贫|易返贫)"
 )
 
 
@@ -168,7 +168,7 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
     people: list[Member] = []
     waiting: list[str] = []  # how those are called who were named, and of whom nothing was told yet
     rest: list[str] = []  # of those from whom one was singled out
-    last, nameless, ended, singled, inside = 0, 0, -9, False, 0
+    last, nameless, ended, ended_one, singled, inside = 0, 0, -9, 0, False, 0
     for mention in mentions:
         if mention.kind == "people" and nameless and mention.start - ended <= 1:
             people, last, nameless = people[:-1] + people[-1:] * mention.value, mention.value, 0  # 低保的老两口
@@ -176,7 +176,12 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
             inside = mention.value  # 两个老人都是脱贫户,其中一个是一级残
         elif mention.kind == "one" and waiting and _is_one_more(text, mention, waiting + rest):
             waiting = waiting + _names(text, mention)
+        elif mention.kind == "one" and singled and waiting and _TOGETHER.fullmatch(text, ended_one, mention.start):
+            waiting = waiting + _names(text, mention)  # 大娃老二都在读大学
+            rest = _without_one(rest, waiting[-1:])
+            ended_one = mention.end
         elif mention.kind == "one":
+            ended_one = mention.end
             if singled:
                 people, waiting = people + [Member(who=who) for who in waiting], []  # 大的普通, 小的低保
             names = _whom(text, mention, waiting + rest)
@@ -185,8 +190,12 @@ def _assign(text: str, mentions: list[Mention], counted: bool) -> tuple[list[Mem
         elif mention.kind == "people":
             nameless = 0 if OF_THE_REST.search(text[: mention.start]) else nameless  # 老刘是五保,剩下那四个啥没有
             waiting, singled = waiting + _names(text, mention), False
+        elif mention.kind == "all" and rest and len(people) + len(waiting) + len(rest) == mention.value:
+            waiting, rest = waiting + rest, []  # 我和我妈,我妈残疾,我好好的,我俩: he who is left, and she
         elif mention.kind == "all" and not waiting and len(people) == mention.value:
             last = mention.value  # 爷爷特困,孙儿孤儿,两个一档
+        elif mention.kind == "all" and not waiting and nameless and len(people) == 1 and people[0].tier:
+            people, last = people * mention.value, mention.value  # 换二档呢,四个都换
         elif mention.kind == "all":
             if len(people) + len(waiting) != mention.value:  # 女儿读研,我两口子种地,三个都一档: those who were told
                 waiting = [] if len(people) >= mention.value else (waiting + [""] * mention.value)[: mention.value]
@@ -233,6 +242,7 @@ def _is_inside_them(mention: Mention, last: int, text: str) -> bool:
     return bool(on_top or INSIDE_THEM.search(text[: mention.start]))
 
 
+_TOGETHER = re.compile(r"[和跟与、]?")
 _ON_TOP = re.compile(r"(?:还|又|同时)(?:是|有|算|评|占)")
 
 

@@ -14,7 +14,9 @@ _DESCRIBED = re.compile(
     r"(?:[上读念在](?![^,。的]*(?:大学|研))[^,。的]{1,5}|没说上媳妇|没成家)的(?:傻|小|大)?"
 )  # 还有个上小学的小子
 _TWINS = re.compile(r"(?:双胞胎|龙凤胎|双棒儿?|双生子)(?:孙女|孙子|孙|娃儿|孩子|儿子|女儿|闺女)?")
-_OF_THEIR_HOME = re.compile(rf"一?家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)")
+_OF_THEIR_HOME = re.compile(
+    rf"一?家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)|(?:那头|那边)的(?:医保|合疗|新农合|钱)|家(?:里)?(?:算一?算|算一?下|问|的事)*,(?=[^,。]{{0,3}}(?:姐|哥|弟|妹|姨|姑|舅|叔|伯))"
+)  # 我姐家,姐姐姐夫: whose home it is
 _GOES_WITH = re.compile(r"(?:跟着|跟到|跟倒|跟起|随着|随)(?:他|她|我)?$")
 _OF_THINGS = re.compile(r"[他她它]俩(?:的)?(?:补助|资助|身份|待遇|补贴|证)")  # 他俩补助能摞吗: two subsidies
 _ASKS = re.compile(
@@ -29,9 +31,10 @@ _NOBODY_BEFORE = re.compile(
 _AT_THEIRS = re.compile(r"(?:那头|那边|那儿|那里|名下|户口本?上|户上)")  # 孙子户口在他爸那头
 _LOOKS_IT_UP = re.compile(
     r"(?:帮我|给我|又|再|刚刚?|才|戴上?(?:老花)?眼?镜)*(?:看|翻|查|问|瞧|核对|打听)(?:了|过|一?下)"
-    r"|(?:刚才|刚刚)?(?:没说全|没说清楚?|没讲清|忘了?说|说漏|说错|记错|搞错)"
+    r"|(?:又|刚)?(?:说|讲)我?们?(?:记|说|算|搞|弄|报|听)(?:错|岔|反|混)|(?:刚才|刚刚)?(?:没说全|没说清楚?|没讲清|忘了?说|说漏|说错|记错|搞错)"
 )  # 喊我妈看了证
 _TELLS_OF = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|告诉我|提醒我)[,:]?(?:我|我家|是|那)?")
+_WITH_ME = re.compile(r"我(?:和|跟|与)我?$")
 _WOMAN = re.compile(r"妈|娘|婆|奶|姥(?!爷)|姨|姑|婶|嫂|姐|妹|媳|女|闺|丫头|妞")
 
 
@@ -69,7 +72,8 @@ def _is_longer(text: str, word: Mention, other: Mention) -> bool:
 
 def _is_theirs(text: str, word: Mention, couple: Mention) -> bool:
     """弟弟两口子, not 我娘我们两口子."""
-    return is_couple(text, couple) and couple.start == word.end and text[couple.start] != "我"
+    with_me = _WITH_ME.search(text[: word.start])  # 我跟我媳妇两口子 are two, and I am one of them
+    return is_couple(text, couple) and couple.start == word.end and text[couple.start] != "我" and not with_me
 
 
 def _of_number(entity: dict[str, Any], word: Mention, counted: set[int]) -> bool:
@@ -130,7 +134,7 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
             continue
         if any(end <= word.start and _DESCRIBED.fullmatch(text, end, word.start) for end in announced):
             continue
-        if word.value == 1 and any(c.value == 1 and _describes(text, c.end, word.start, found) for c in counts):
+        if word.value == 1 and any(_describes(text, c.end, word.start, found) for c in counts):
             continue  # 一位享受政策照顾的困难老人
         noun = text[word.start : word.end]
         counts = [c for c in counts if not (_TWINS.fullmatch(noun) and c.value == word.value and c.start > word.end)]

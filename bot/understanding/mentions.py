@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bot.text import NUMERAL
 from bot.understanding.attribution import attributed
 from bot.understanding.callers import is_caller
 from bot.understanding.counting import (
-    BETWEEN,
-    BREAK,
     COUNT,
+    NUMERALS,
     ONE_OF_THEM,
     ORDINARY,
     STUDENTS,
@@ -25,21 +23,23 @@ from bot.understanding.counting import (
 )
 from bot.understanding.kinship import kin_and_counts
 from bot.understanding.leaving import without_insured_at_work
-from bot.understanding.recounted import OLD_COUPLE, OLD_ONE, counted_before, named_once, whole_at_last
+from bot.understanding.listed import all_asked_for, listed_first, stated_by_counts
+from bot.understanding.recounted import counted_before, named_once, whole_at_last
 from bot.understanding.tallies import tally, without
 
-NOUN = 2  # characters of the word that a number counts
+BOTH = 2  # people of a pair
 
 _SPEAKER = re.compile(
-    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[爸妈爹娘弟妹哥姐儿女孙爷奶婆公夫妻媳妇])我(?=[两俩三仨四五六]个)|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<=[婆公爸妈爹娘汉伴妇奶爷])我(?=还有)|(?<!个人)(?<![帮给替])我(?=和|跟|与|、|,|是|也|都|属|算|本人|自己|吃|拿|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
+    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[爸妈爹娘弟妹哥姐儿女孙爷奶婆公夫妻媳妇])我(?=[两俩三仨四五六]个)|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<=[婆公爸妈爹娘汉伴妇奶爷])我(?=还有)|(?<!个人)(?<![帮给替])我(?=和|跟|与|带着|领着|、|,|是|也(?!给[他她]|把)|都|属|算|本人|自己|吃|拿(?!多少|好多|几|钱|出)|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
+_SPEAKER_WHO_HAS = re.compile(r"我(?=(?:在|住)[^,。]{2,8},(?:也|都)?(?:吃|拿|享受|领)(?:着|的)?)")  # 我在海港区,吃低保
 # 我是村里的会计: who counts for others
 _IN_OFFICE = re.compile(
     r"是[^,。;!?]{0,8}(?:网格员|会计|干部|书记|主任|文书|管事|代办员|坐席|窗口|村医|社工|志愿者|组长|社长|信息员|协管员)"
 )
 # 我在重庆读大学: the speaker too, where the clause names nobody else.
 _SPEAKER_OF_CLAUSE = re.compile(
-    r"(?<![^,。;!?:加上有])我(?=[^们家的想问要听看给帮替打,。;!?:])"
+    r"(?<![^,。;!?:加上有])我(?=[^们家的想问要听看给帮替把查打,。;!?:])"
     r"(?=[^,。;!?:]{0,9}(?:大学|大专|专科|职院|大[一二三四](?![小个])|读研|研究生|本科|[一二]档|[高低]档|级残|低保|特困|普通))"
 )
 _IS_LEFT = re.compile(r"(?:剩下|余下)的?$")  # 剩下三个应交多少, of a household told whole
@@ -53,7 +53,7 @@ _LEFT_OVER = re.compile(r"(?:就|只)剩|家里(?:现在)?(?:就|只有)")
 # 儿子在外头交了,家里就我跟他爸: nobody else counts
 _ONLY_THEY = re.compile(r"(?:家里|屋里|屋头|家中)(?:现在)?(?:就|只有|只|就有)(?=我[和跟与、]|我们两|我俩)")
 _PRONOUN = re.compile(
-    r"(?<=[一二高低]档)[他她](?=[是有属吃拿享])|(?<=[就有是])[他她](?=[、和跟与])|(?:(?<![^,。])[他她]|(?<=说)自己|(?<![^,。])自己)(?=[和跟与][^,。]{1,6}(?:也|都|要|改|换|买|选|交|上|降|成|到)*[一二高低]档)|(?<![^,。])[他她](?=自己(?:有|是|低保|特困|脱贫))|(?<=我[跟和与])[他她](?![们爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑家本自两俩])|(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4]|(?:个人|自己|本人)(?:也|要|选|是|交|上)|(?:还是|也|要|改|换|买|选|交|上|成|就|想)+[一二12高低]档)"
+    r"(?<=[一二高低]档)[他她](?=[是有属吃拿享])|(?<=[就有是])[他她](?=[、和跟与])|(?<![^,。])[他她](?=[、和跟与](?!我))|(?:(?<![^,。])[他她]|(?<=说)自己|(?<![^,。])自己)(?=[和跟与][^,。]{1,6}(?:也|都|要|改|换|买|选|交|上|降|成|到)*[一二高低]档)|(?<![^,。])[他她](?=自己(?:有|是|低保|特困|脱贫))|(?<=我[跟和与])[他她](?![们爸妈爹娘爷奶姥公婆哥弟姐妹叔姨舅姑家本自两俩])|(?<![^,。])[他她](?=[是有属吃拿享重低特残普一二三四1-4]|(?:个人|自己|本人)(?:也|要|选|是|交|上)|(?:还是|也|要|改|换|买|选|交|上|成|就|想)+[一二12高低]档)"
 )
 _NOTHING = re.compile(
     r"全价(?=[,。;]|$)|(?:啥|什么)(?:证|身份|名堂|补助|照顾|说法|帽子)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|没(?:毛病|病|残疾)(?=[,。;!?]|$)|(?:都|也|就)*(?:没|没有|莫得|没得)(?:啥|什么)(?:可|好)?(?:说|讲|提)的(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|补|身份|特殊|名堂|名头|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
@@ -65,14 +65,6 @@ _EVERYBODY = re.compile(
 )  # 三口人全是低保
 
 
-_SUM = re.compile(
-    r"算算|得(?:预备|准备)[^,。]{0,3}多少|要多少|拿多少|算一下|算算账|算个账|一共|总共|拢共|合计|加起来|一起|多少钱|[交缴掏出]多少|全家"
-)
-# 女儿上小学,我俩种地: what people do is nothing told of them
-_DOING = re.compile(
-    r"(?:现在|今年|都|也|正)*(?:在)?(?:(?:上|读|念)(?:小学|初中|高中|中学|幼儿园|学|小班|中班|大班|[一二三四五六]年级|初[一二三]|高[一二三])|种地|种田|打工|务农|在家|带娃|带孩子|没工作|没上班|干活)(?:的|呢|了)?"
-)
-_WHO_DOES = re.compile(r"一?个?(?:(?:上|读|念|在)[^,。的]{1,5}|[^,。的]{0,3}岁|没说上媳妇)的(?:傻|小|大)?$")
 _SUM_OF_ALL = re.compile(r"一共|总共|拢共|合计|加起来|加一块|合一块|全家|一家")
 
 
@@ -100,6 +92,8 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     # 我和媳妇两个大人 are two, 爷爷奶奶两个孩子 are four
     kin = {entity["start"] for entity in found if entity["entity"] == "kin" and entity["text"] != "大人"}
     counts = [count for count in counts_of(untallied, sized, found) if not is_caller(text, count.start)] + tallied
+    pairs = [e for e in found if e["entity"] == "kin" and e["value"] == "2"]
+    counts = [c for c in counts if not any(e["start"] <= c.start < e["end"] for e in pairs)]  # 夫妻两个
     mentions = kin_and_counts(found, counts, text) + [
         Mention(e["start"], e["end"], "one", 1)
         for e in found
@@ -119,26 +113,34 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     if size is None and (whole := whole_at_last(mentions, text)) is not None:
         size = whole.value
         mentions = [m for m in mentions if m.end <= whole.start or m.start >= whole.end]  # 俺爷也是这情况,两个老人的
+    holders = [m for m in mentions if _holds(m, sized)]
+    goes_on = holders and text.startswith((",", "、"), holders[0].end)
+    if size == BOTH and goes_on and sum(o.value for o in mentions if o.end <= holders[0].start) >= BOTH:
+        size, sized = None, set()  # 公婆俩,我俩,加上双胞胎: they come to those named before
     if size:  # 老婆没有身份,我俩一共: we two are she and I
         mentions = [m for m in mentions if not (_holds(m, sized) and any(o.start < m.start for o in mentions))]
     mentions += _told_of(text, found)
-    stated, told_from = _stated(counts, text, found) if size is None else (None, 0)
-    if stated is None:
-        stated, told_from = _listed_first(mentions, text)
+    stated, told_from = listed_first(mentions, text)
+    if stated is None and size is None:
+        stated, told_from = stated_by_counts(counts, text, found)
     if stated:
         counts = []
         mentions = [mention for mention in mentions if mention.start >= told_from]
     mentions = named_once(mentions, text)
     mentions = sorted(set(mentions), key=lambda mention: mention.start)  # 我吃低保: the speaker was found twice
     mentions = attributed(mentions, text, kin)
-    counted = bool(counts) or _all_asked_for(mentions, text) or bool(_SUM_OF_ALL.search(text))
+    counted = bool(counts) or all_asked_for(mentions, text) or bool(_SUM_OF_ALL.search(text))
     counted = counted or bool(_LEFT_OVER.search(text))
-    counted = counted or any(m.kind == "people" and TOGETHER.search(text[m.start : m.end]) for m in mentions)
+    counted = counted or any(m.kind in ("people", "all") and TOGETHER.search(text[m.start : m.end]) for m in mentions)
     for match in _JOINED.finditer(text):
         size = size + (small(match[1]) or 0) if size else size
     if (only := _ONLY_THEY.search(text)) and not any(m.kind == "identity" and m.start < only.end() for m in mentions):
         mentions = [m for m in mentions if m.start >= only.end()]
     mentions, gone = without_insured_at_work(mentions, text)
+    mentions = _without_one_too_many(mentions, size, text)
+    named = sum(m.value for m in mentions if m.kind == "people" and text[m.start] not in NUMERALS)
+    if size and named > size and sized and _ROW_BEFORE.search(text[: min(sized)]):
+        size, counted = None, True  # 公公三级,婆婆一级,剩下老公、我、闺女仨人: the number is of the last ones
     if size:
         left = size - sum(after <= told for told in gone)
         mentions = [m._replace(value=left) if m.kind == "all" and m.value == size else m for m in mentions]
@@ -164,26 +166,31 @@ def _group(text: str, found: list[dict[str, Any]], size: int | None, after: int)
         return None
     identities = [e for e in found if e["entity"] == "identity"]
     told = any(e["start"] - after <= len("都是") and e["start"] >= after for e in identities)
-    kin = next((e for e in found if e["entity"] == "kin" and e["end"] == of_some.start()), None)
+    kin = next((e for e in found if e["entity"] == "kin" and _THEIRS.fullmatch(text, e["end"], of_some.start())), None)
+    if kin is not None and not identities and any(e["entity"] == "kin" for e in found if e["end"] < kin["start"]):
+        return Mention(kin["start"], after, "people", size)  # 老两口,我奶,还有我弟他们一家三口
     if not told or (kin is None and not any(e["end"] <= of_some.start() for e in identities)):
         return None
     return Mention(kin["start"] if kin else of_some.start(), after, "people", size)
 
 
+_THEIRS = re.compile(r"(?:他们|她们|他|她)?")
+_RELATION = re.compile(r"配偶|妻子|丈夫|老伴|爱人|儿子|女儿|父亲|母亲|[爸妈]")
 _OWN = re.compile(r"家里?的(?:那个|这个|小的|大的)?|家(?:那个|这个)?(?=[小大]?(?:娃|孩|崽|丫头|闺女|小子))")
 
 
 def _is_he_himself(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
     """一位大爷,他本人有残疾证: nobody new."""
-    himself = word["text"] in ("本人", "自己") and text[: word["start"]].endswith(("他", "她"))
+    himself = word["text"] in ("本人", "自己") and text[: word["start"]].endswith(("他", "她", "某"))
     return himself and any(e["entity"] == "kin" and e["end"] < word["start"] for e in found)
 
 
 def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
-    """老大家的小闺女: the first word tells only whose she is."""
-    return word["entity"] == "kin" and any(
-        e["entity"] == "kin" and _OWN.fullmatch(text, word["end"], e["start"]) for e in found
-    )
+    """老大家的小闺女, 户主的配偶: the first word tells only whose she is."""
+    kin = [e for e in found if e["entity"] == "kin"]
+    of_them = (e for e in kin if text[word["end"] : e["start"]] == "的" and _RELATION.fullmatch(e["text"]))
+    owns = any(_OWN.fullmatch(text, word["end"], e["start"]) for e in kin) or any(of_them)
+    return word["entity"] == "kin" and owns
 
 
 def _without_brackets(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -215,6 +222,7 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     places = {entity["start"] for entity in found if entity["entity"] == "place"}
     # 我是云阳的 tells where, not who.
     speaker = [m for m in _SPEAKER.finditer(text) if m.start() not in kin and m.end() + len("是") not in places]
+    speaker += _SPEAKER_WHO_HAS.finditer(text)
     speaker = [m for m in speaker if not _IN_OFFICE.match(text, m.end())]
     for match in _SPEAKER_OF_CLAUSE.finditer(text):
         if not any(match.start() <= start < clause(text, match.start())[1] for start in kin):
@@ -253,6 +261,8 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     return mentions
 
 
+_GIVES_UP = re.compile(r"不(?:想|再|要)?(?:选|要|买|交|上)[一二高低]档")
+_ME_AND = re.compile(r"我(?:跟|和|与)")
 _HEARSAY = re.compile(r"听说|听人|人家说|都说")  # 听说贵的那档报得多些
 
 _OF_SO_MANY = re.compile(
@@ -266,7 +276,12 @@ def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) ->
     size, _, after = size_of(text)
     if size and start < after <= tier["start"] and _OF_SO_MANY.fullmatch(text, start, tier["start"]):
         return sum(e["entity"] == "tier" for e in found) == 1
-    alone = all(e is tier or e["entity"] == "place" for e in found if start <= e["start"] < end)
+    here = [e for e in found if start <= e["start"] < end and e is not tier]
+    alone = all(e["entity"] == "place" for e in here)
+    kin = [e for e in here if e["entity"] == "kin"]
+    with_me = _ME_AND.search(text, start, tier["start"]) is not None
+    if len(kin) + with_me > 1 and all(e["entity"] in ("place", "kin") for e in here) and end < len(text):
+        return sum(e["entity"] == "tier" for e in found) == 1  # 我跟我妈想买二档,她是低保
     only = sum(e["entity"] == "tier" for e in found) == 1
     several = sum(e["entity"] == "kin" for e in found) > 1 or size_of(text)[0] is not None
     return only and alone and not COUNT.search(text[start:end]) and several
@@ -284,6 +299,9 @@ def _changes_alone(text: str, start: int, found: list[dict[str, Any]]) -> bool:
     match = _CHANGES_TO.search(text[:start])
     if match and re.search(r"(?:^|[,。])(?:那)?我$", text[: match.start()]):
         return True  # 我也改二档
+    kin = [e for e in found if e["entity"] == "kin" and e["end"] < start]
+    if match and len(kin) == 1 and kin[0]["value"] == "1" and _GIVES_UP.match(text, kin[0]["end"]):
+        return True  # 我爱人不选二档了,改成一档
     if match and text[: match.start()].endswith(("他", "她")):
         return any(e["entity"] == "kin" and e["value"] == "1" and e["end"] < match.start() for e in found)
     return match is not None and any(
@@ -302,63 +320,12 @@ def _tiers_of_one(text: str, found: list[dict[str, Any]]) -> set[int]:
     return tiers
 
 
-# Said of who was named that they are not to be counted.
-def _stated(counts: list[Mention], text: str, found: list[dict[str, Any]]) -> tuple[int | None, int]:
-    """俩大人一个娃,娃是二级残疾: a clause that only counts people is the household's size; and where it ends."""
-    offset = 0
-    for piece in BREAK.split(text):
-        end = offset + len(piece)
-        inside = [count.value for count in counts if offset <= count.start < end]
-        counted = {position for count in counts for position in (count.end, count.end + 1)}
-        kin = (e for e in found if e["entity"] == "kin" and offset <= e["start"] < end and e["start"] not in counted)
-        inside += [int(e["value"]) for e in kin if int(e["value"]) > 1] if len(inside) > 1 else []
-        named = any(offset <= e["start"] < end for e in found if e["entity"] == "identity")
-        later = any(e["start"] >= end for e in found if e["entity"] == "identity")
-        if len(inside) > 1 and not named and later:
-            whole = max(inside) if 2 * max(inside) == sum(inside) and len(inside) > 2 else sum(inside)
-            return whole, end
-        offset = end + 1
-    return None, 0
+def _without_one_too_many(mentions: list[Mention], size: int | None, text: str) -> list[Mention]:
+    """我家六口人,爸妈、我姐、我、媳妇和娃,我们四个没补的: without the number that only counts some of them again."""
+    people = [m for m in mentions if m.kind == "people"]
+    over = sum(m.value for m in people) - size if size else 0
+    again = [m for m in people if m.value == over > 1 and text[: m.start].endswith(("我们", "他们", "她们", "咱"))]
+    return [m if m not in again[-1:] else m._replace(kind="all") for m in mentions]
 
 
-def _listed_first(mentions: list[Mention], text: str) -> tuple[int | None, int]:
-    """爷爷奶奶、爸妈和我,爷爷是特困: a clause names everybody, a later one says more of somebody in it."""
-    offset, before = 0, list[Mention]()
-    for piece in BREAK.split(text):
-        end = offset + len(piece)
-        inside = [m for m in mentions if offset <= m.start < end]
-        people = sorted((m for m in inside if m.kind == "people"), key=lambda m: m.start)
-        names_only = len(people) == len(inside) and _IS_NAMES.fullmatch(_without_them(text, offset, end, people))
-        people = before + people if names_only else people  # 老汉,婆婆和我,妹儿在读大学
-        inside = before + inside if names_only else inside
-        before = people if names_only and len(people) == 1 else []
-        later = [m for m in mentions if m.start >= end]
-        told_apart = any(m.kind not in ("people", "all") for m in later)
-        if len(people) > 1 and len(people) == len(inside) and told_apart:
-            total = sum(m.value for m in people)
-            if len(people) > 2 and people[-1].value == total - people[-1].value:
-                people = people[:-1]  # 我跟爸妈三个
-            names = [text[m.start : m.end + NOUN] for m in people]  # 两个老人
-            if any(OLD_COUPLE.match(name) for name in names):
-                names += [text[m.start : m.end] for m in later if OLD_ONE.fullmatch(text[m.start : m.end])]
-            if any(text[m.start : m.end] in name for m in later if m.end - m.start > 1 for name in names):
-                return sum(m.value for m in people), end
-        offset = end + 1
-    return None, 0
-
-
-_IS_NAMES = re.compile(r"(?:家里|屋里|家|我|和|跟|与|、|还有|加上?|带|的|有|就)*")
-
-
-def _without_them(text: str, start: int, end: int, people: list[Mention]) -> str:
-    """What a clause says besides the people it names."""
-    for one in people:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text[start:end].replace(" ", "")
-
-
-def _all_asked_for(mentions: list[Mention], text: str) -> bool:
-    """太爷、太奶,还有我跟媳妇,一共多少钱: people in a row, and a sum for them."""
-    between = (text[one.end : other.start] for one, other in pairwise(mentions))
-    row = all(BETWEEN.fullmatch(_DOING.sub("", _WHO_DOES.sub("", words))) for words in between)
-    return row and all(mention.kind == "people" for mention in mentions) and bool(_SUM.search(text))
+_ROW_BEFORE = re.compile(r"(?:剩下|余下|另外|还有)[^,。]{0,3}(?:[,、和跟][^,。]{1,4}|[^,。]{2,8})$")

@@ -11,13 +11,13 @@ from bot.understanding.counting import small
 from bot.understanding.household import ORDINARY
 
 _NEGATION = re.compile(
-    r"(?:没有|没得|没评上|没|不是|不吃|没吃|没享受|没有享受|没纳入|没进|不拿|没拿|不属于|不算|也不是|又不是|并非|非|不享受|不在|没在|退出了?|脱离了?)(?:是|啥|什么|别的|任何|评上|评过|当过|算)?$"
+    r"(?:没有|没得|没评上|没认定|没列入|没评成|没|不是|不吃|没吃|没享受|没有享受|没纳入|没进|不拿|没拿|不属于|不算|也不是|又不是|并非|非|不享受|不在|没在|(?<![是要行得对])不|退出了?|脱离了?)(?:是|啥|什么|别的|任何|评上|评过|当过|算|(?:被)?(?:认定|列入|纳入|评为|列为)(?:有|为|成|过)?)?$"
 )
 
 
 _TAKEN_BACK = re.compile(
-    r"(?:户|对象|身份|资格|名额|证)*(?:已经|早就|头年|上年|就|后来|上个?月|前阵子|年初|年前|刚刚?|去年|今年|给|又|都|早|现在|,)*"
-    r"(?:被?取消(?!了?[^,。]{0,2}[资补减])|被?注销|给?撤了|给?撤销|给?抹了|停了|退了(?![休役伍])|没了|没批|没评|没通过|没办下|没下来|不是了|不吃了|退出了)"
+    r"(?:户|对象|身份|资格|名额|证|啥的|什么的|这些)*(?:已经|给我|给他|给她|还|早就|头年|上年|就|后来|上个?月|前阵子|年初|年前|刚刚?|去年|今年|给|又|都|早|现在|让人|叫人|被人|村里|上头|上面|人家|也|压根|根本|,)*"
+    r"(?:被?取消(?!了?[^,。]{0,2}[资补减])|被?注销|给?撤了|给?撤销|给?抹了|停了|退了(?![休役伍])|没了|没有?(?:吃|享受|享|拿|领|办|评|批)(?:上|到|成|下来|着)|(?:户)?(?:的)?(?:册子?|名单|名册|本子?|台账|系统)(?:上|里头?)?(?:都)?(?:没有?|查不到|找不到|查无)(?:他|她|我|它)?(?:的)?(?:名字?|这个人)|(?:都|也)没有?(?=[,。;]|$)|没批|没评|没通过|没办下|没下来|不是了|不吃了|退出了)"
 )
 _NO_CHANNEL = re.compile(
     r"(?:不|没|不会|不想|又不|也不|没有)(?:会|想|使|用|玩|弄|下载|装|愿意?|往|去|跑)+$|没有?$|懒得(?:去|跑|往)*$"
@@ -30,6 +30,9 @@ _NONE_OF_THEM = re.compile(
 )
 
 
+_CLAIMED = re.compile(r"(?<!不)(?:是|吃|拿|属于|享受)(?:着)?$")
+
+
 def _all_denied(text: str, found: list[dict[str, Any]]) -> set[int]:
     """Where the identities start that stand in a row before 都不是."""
     denied: set[int] = set()
@@ -37,6 +40,8 @@ def _all_denied(text: str, found: list[dict[str, Any]]) -> set[int]:
     for entity in (e for e in found if e["entity"] in ("identity", "person")):
         if row and not re.fullmatch(r"[、和或跟及,]?", text[row[-1]["end"] : entity["start"]]):
             row = []
+        if row and "," in text[row[-1]["end"] : entity["start"]] and _CLAIMED.search(text[: row[-1]["start"]]):
+            row = []  # 我们都是脱贫户,低保啥的都没有
         row.append(entity)
         several = len(row) > 1 or re.search(r"(?:啥|什么|哪样|任何)$", text[: entity["start"]])
         if several and _NONE_OF_THEM.match(text, entity["end"]):
@@ -85,7 +90,7 @@ _CHANNEL_FAILS = re.compile(
 
 
 _IS_ONE = re.compile(r"(?:一个人|一个|自己)?(?:才)?(?:是|有)(?:的)?(?=[,。;!?]|$)")
-_BUT = re.compile(r"(?:就|只|只有|是|而是|[,。;])(?:我|他|她)?$")
+_BUT = re.compile(r"(?:就|只|只有|是|而是|[,。;])(?:我|他|她)?们?$")
 
 
 def _of_kin(text: str, identity: dict[str, Any], found: list[dict[str, Any]]) -> bool:

@@ -32,6 +32,7 @@ _DRAWN_OUT = re.compile(r"([\u4e00-\u9fff])\1{3,}")  # 哈哈哈哈哈哈, 急�
 _FORMAL = dict(zip("贰叁肆伍陆柒捌玖", "二三四五六七八九", strict=True))
 _FORMAL_NUMERAL = re.compile("[贰叁肆伍陆柒捌玖](?=[个口位人年月块元百千档级天号])")  # 肆个人, as on a form
 _GANSU_I = re.compile(r"(?:^|(?<=[,。;!?]))额(?=[和跟与、是有家])")  # 额和婆姨: as they say 我 in the north-west
+_ASKS_WITH_HORSE = re.compile(r"(?<=[收交缴报办用行能好了的去])马(?=[?。!]*$)")  # 能代收马
 _SENTENCE = re.compile(r"[^。?!;,]+[。?!;,]*")
 
 
@@ -212,8 +213,15 @@ def _restore_homophones(text: str) -> str:
 # 断了三年 2025年4月补的 啥时候管用: a blank is a pause; 医 保 怎么交 is only typed wide
 _PAUSE = re.compile(
     r"(?<=\d) (?=(?![年月日号元块个口人级档岁次天种位名周小时点分角毛万千百倍户家])[\u4e00-\u9fff]{2})|(?<=\d-\d\d) (?=[\u4e00-\u9fff])"
-    r"|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff0-9]{2})|(?<=\d[年月日号元块口天岁档级]) (?=[\u4e00-\u9fff]{2})"
+    r"|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff0-9]{2})|(?<=\d[年月日号元块口天岁档级的]) (?=[\u4e00-\u9fff]{2})|(?<=\d月) (?=\d{1,2}月)|(?<=\d[日号]) (?=\d{1,2}(?:月|号|日))"
 )
+
+
+@lru_cache(maxsize=1)
+def _me_and() -> re.Pattern[str]:
+    words = {word for said in lexicon.read("entities")["kin"].values() for word in said}
+    kin = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"( )我 (?={kin})|(?:^|(?<=[,。]))我 (?=(?:{kin})[ ,])")
 
 
 def _once(text: str) -> str:
@@ -232,9 +240,11 @@ def normalise(text: str) -> str:
     text = _KEPT.sub(" ", _MARKS.sub("?", text))
     text = re.sub(r"([?!。,;])\1+", r"\1", re.sub(r"\s+", " ", text)).strip()
     text = _FORMAL_NUMERAL.sub(lambda match: _FORMAL[match[0]], _DRAWN_OUT.sub(r"\1\1", text))
-    text = _restore_pinyin(_PAUSE.sub(",", text))
+    text = _restore_pinyin(
+        _PAUSE.sub(",", _me_and().sub(lambda match: ",我、" if match[1] else "我、", text))
+    )  # 我 婆娘 两个娃 are four
     text = re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", text)
     text = _once(text)[:MOST_CHARACTERS]
-    text = _restore_homophones(_GANSU_I.sub("我", text))
+    text = _restore_homophones(_ASKS_WITH_HORSE.sub("吗", _GANSU_I.sub("我", text)))
     pattern, table = _spoken()
     return pattern.sub(lambda match: table[match[0]], text)

@@ -7,15 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL, parse_number
-from bot.understanding.counting import FIXED_SUM, clause, size_of, small
+from bot.understanding.counting import size_of, small
+from bot.understanding.fixed_sums import given_so_much, sums
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
-from bot.understanding.leaving import TAKEN_OUT, left_for_good, left_out
+from bot.understanding.identities import settled
+from bot.understanding.leaving import is_taken_out, left_for_good, left_out
 
 if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
-    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:那个|就是)*(?:我(?=还有一?个(?:老|爸|妈|爹|娘|婆|公|儿|女|孙|弟|妹|哥|姐|叔|姑|娃|孩)))?(?:(?:这户|[我他她]家|我们家|[他她]?家里|户口本上|户上|户里|户头上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|[他她](?:又|还|也)?说|又说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再搭上|再算上|加上|加个(?!人)|加一个(?!人)|搭上|还有(?![喃呢啊哈]?,|就是|个?事|个?问题)|另外还有|另外加|还(?:要|得|想)?(?:加|添|带|养)(?:上|着|了)?(?=一?个|我|他|她|新|那)|连(?:我|上|带))"
+    r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:那个|就是)*(?:我(?=还有一?个(?:老|爸|妈|爹|娘|婆|公|儿|女|孙|弟|妹|哥|姐|叔|姑|娃|孩)))?(?:(?:这户|[我他她]家|我们家|[他她]?家里|户口本上|户上|户里|户头上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|[他她](?:又|还|也)?说|又说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再搭上|再算上|加上|又添(?:了|个)?|加个(?!人)|加一个(?!人)|搭上|还有(?![喃呢啊哈]?,|就是|个?事|个?问题)|另外还有|另外加|还(?:要|得|想)?(?:加|添|带|养)(?:上|着|了)?(?=一?个|我|他|她|新|那)|连(?:我|上|带))"
 )
 _ONE_MORE = re.compile(
     r"再?(?:添|加|多|多了)(?:了|上)?一(?:口人?|个人|个)(?=[啊呀哈呢哦]*[,。!]|[啊呀哈呢哦]*$)|(?:又|再)添(?:了|上)?(?:一?个|一口|一)?(?:小的|娃儿?|丫头|小子|孩子|闺女|毛毛|宝宝)(?=[,。!]|$)"
@@ -23,11 +25,14 @@ _ONE_MORE = re.compile(
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)|(?:忘|漏|落)(?:了|掉了?|下了?|记)(?:还有)?(?:一?个|一口)(?![^,。]{0,6}(?:证|事|问题))|(?:忘|漏|落)(?:了|记)(?:说|算|报)?我(?!是|们|的|说|家)"
-    r"|也(?:跟着|随着)(?:我们?)?(?:一起|一块儿?)?(?:交|缴|报|算|上)?(?=[,。]|$)|也(?:搭|捎|添)(?:上|着)(?=[,。]|$)|也一块儿?(?=[,。]|$)|(?<=[口家人他她])也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?=[,。]|$)"
+    r"|也(?:跟着|随着)(?:我们?)?(?:一起|一块儿?)?(?:交|缴|报|算|上)?(?=[,。]|$)|也(?:搭|捎|添)(?:上|着)(?=[,。]|$)|也一块儿?(?=[,。]|$)|跟(?:到|着|倒)(?:我们?)?(?:一起|一路|一块儿?)(?:交|缴|上|买|参保)|(?<=[口家人他她])也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?=[,。]|$)"
     r"|也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?:呢|的话呢?)?(?=[,。?]|$)|也(?:搁|放|算)(?:在)?一(?:块儿?|起)|(?:也|都)(?:跟|和)(?:我|他|她)们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?<!忙)(?<!给)(?<!都)(?<!没)(?<!没有)(?<!不)(?<![年月底初时候回])(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
-    r"|也(?:上|交|买|整|参)(?:起|上|一个)(?=[,。]|$)|也(?:要|得|想)(?:买|交|缴|参保|上)(?=[,。]|$)|户口也?(?:给)?(?:迁|挪|转|落)(?:过)?(?:来|进来)了?(?=[,。]|$)|也(?:得|要)?给[他她](?:上|交|办|缴)|把[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添)(?:上|进|起|里头|里边|里面|在里头|在内)(?:来|去)?|也(?:在|跟|和)[^,。]{0,4}一个(?:户口)?本(?:儿|子)?上|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
-    r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|(?:算上|加上|带上)(?:他|她|它)们?|(?:也|都)(?:一起|一块儿?|要|得|该)*(?:算上|算进|加进)|也(?:搁|在|到|跟到)(?:咱|我们|我)?(?:们)?(?:这儿|这边|这里|这达|这)(?:交|缴|上)"
+    r"|也(?:上|交|买|整|参)(?:起|上|一个)(?=[,。]|$)|也(?:要|得|想)(?:买|交|缴|参保|上)(?=[,。]|$)|户口也?(?:给)?(?:迁|挪|转|落)(?:过)?(?:来|进来)了?(?=[,。]|$)|也(?:得|要)?给[他她](?:上|交|办|缴)|(?:把|给)[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添|并|写|列|登|填)(?:上|进|起|里头|里边|里面|在里头|在内)(?:来|去)?(?!几|多少)|也(?:在|跟|和)[^,。]{0,4}一个(?:户口)?本(?:儿|子)?上|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
+    r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|加进去算|一并(?:计算|算|缴|交)|(?:一起|一块儿?|也)(?:算|加|添)(?:到|在)(?:里头|里边|里面|一起|一块)|也(?:住|搬)(?:进|过|回)来(?:住)?了?(?=[,。]|$)|(?:算上|加上|带上)(?:他|她|它)们?|也(?:给)?(?:添|加|算|带|捎)(?:上|进去?)(?:么|嘛|吧|呗|哈)?(?=[,。?]|$)|(?:也|都)(?:一起|一块儿?|要|得|该)*(?:算上|算进|加进)|也(?:搁|在|到|跟到)(?:咱|我们|我)?(?:们)?(?:这儿|这边|这里|这达|这)(?:交|缴|上)"
 )
+_HIM_TOO = re.compile(
+    r"(?:把|给)[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添|并|写|列|登|填)(?:上|进|起|里)"
+)  # 老大刚娶了媳妇,把新媳妇也添上: the clause before only tells why
 _ALIKE = re.compile(
     r"(?:^|[,。]|说)(?:那|还有)?(?:我)?(?:[^,。说]{1,4}?|(?=跟[他她]))(?:(?:跟|和|同|与)(?:我|他|她)们?(?=一样|一个样|一码事|一路)|也|同样)(?:全免|是(?:这|那)(?:个|种)?(?:情况|身份|条件|样子?)|一码事|一个样|一路的?|是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|补?进去了?|进了|上了|纳入了?|有了)(?=[,。呢啊呀的嘛哦]|待遇|情况|身份|$)"
 )
@@ -38,21 +43,25 @@ _ALL_ALIKE = re.compile(
 )
 _AS_WELL = re.compile(r"(?:^|[,。])(?:我|我家|我们)?[^,。我]{1,5}?也(?:是|算|属于|吃|享受|拿)")
 _ASKED = re.compile(r"[?]|多少|吗|(?<!着)呢|几|咋|怎么|能不能")
-_TIER_NO_MORE = re.compile(r"(?:我们|都|也|就)*(?:遭不住|吃不消|不要了?|不买了?|太贵|贵了|划不来|不划算|买不起)")
-_GIVES_BIRTH = re.compile(
-    r"(?:子|儿)?(?:上个?月|前天|昨天|又|刚刚?|才|给我)*(?:生|养|添)(?:了|下)?(?:一?个)?(?:娃|孩|小子|丫头|闺女|儿子|女)"
+_TIER_NO_MORE = re.compile(
+    r"(?:我们|都|也|就)*(?:有点?贵|好贵|遭不住|吃不消|不要了?|不买了?|太贵|贵了|划不来|不划算|买不起)"
+)
+_BRINGS_HOME = re.compile(  # who has a child or marries: who comes is somebody else
+    r"(?:儿|子)?(?:上个?月|刚刚?|才|今年|去年|年底|新)*(?:接|娶|讨|找)(?:了|上|到|回)*(?:一?个|新)*(?:媳妇|婆娘|老婆|对象)|"
+    r"(?:子|儿)?(?:上个?月|前天|昨天|又|刚刚?|才|给我)*(?:生|养|添)(?:了|下)?(?:一?[个对])?(?:双胞胎|龙凤胎|双棒|娃|孩|小子|丫头|闺女|儿子|女)"
 )
 _IN_ALL = re.compile(r"一共|总共|拢共|合计|加起来|合起来|加一块|合一块|算下来")
 _TOGETHER = re.compile(rf"全家再?(?:合|算)|[两三四五六七八九]口人?呢|{_IN_ALL.pattern}|[两几]家|[几俩仨]个?人")
+_SO_MANY_OF_THEM = re.compile(r"(?:这|那)?([两三四]|俩|仨)个?(?=孩子|娃|老人|大人)")  # 不算两个孩子
 _JUST_FOR = re.compile(
     r"(?:就|只|光)给|(?:就|只)剩(?:下)?(?:我们)?(?:老两口|两口子|他们俩|俩)"
 )  # 老大学校统一交过了,就给两个小的交
 _SUM_AGAIN = re.compile(
-    r"(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)|(?:那|就|还)剩|剩下?(?:的)?[^,。]{0,4}(?:多少|好多|几个?钱)"
+    r"(?:那|那么|这)?(?:现在|这下|这回)(?:呢|是)|(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)|(?:那|就|还)剩|剩下?(?:的)?[^,。]{0,4}(?:多少|好多|几个?钱)"
 )  # 老大进厂了,这回一共拿多少
 _REST = re.compile(rf"(?:另外|其余|其他|其它|剩下|剩|余下)(?:的)?(?:那)?(?:{NUMERAL}|几|俩|仨)(?:个|口|位|人)?")
 _WITHOUT = re.compile(
-    r"(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
+    r"不算(?=(?:(?:这|那)?(?:两个|三个|俩|仨)|我|他的|她的)?(?:孩子|娃|老人|大人))|(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
 )
 _BESIDES = re.compile(
     r"也在低保(?:里|名单)|(?:^|[,。]|他|她)(?:还|又|也|同时|另外)(?:有|是|办了?|评了?|拿着?|领着?|算)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿|边缘))"
@@ -60,7 +69,9 @@ _BESIDES = re.compile(
 _HAS_BESIDES = re.compile(
     r"(?:他|她)?(?:其实|同时|另外)?(?:还|也|又)(?:有|是|办了?|拿着?|持)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿))"
 )
-_STAYS = re.compile(r"(?:那份|那个)?(?:没变|不变|没动|不动|照旧|还那样)(?=[,。;]|合计|一共|总共|$)")  # 爷爷没变
+_STAYS = re.compile(
+    r"(?:那份|那个|的|俩|都|还是)*(?:没变|不变|没动|不动|照旧|还那样|没(?:写|报|填|弄|搞|说)?错)(?=[,。;]|合计|一共|总共|$)"
+)  # 爷爷没变
 _MISCOUNTED = re.compile(rf"(?:多|少)(?:报|算|说|写|数)了{NUMERAL}个")
 _NO_SOLDIER = re.compile(r"(?:不是|没)(?:当(?:过|的)?兵|军人|退伍|退役|复员)")
 _ON_TOP_OF_IT = re.compile(r"(?:另外|同时)(?:还|又|也)(?:领|拿|享|有|是|办|评|吃)|(?<!没)还(?:领|拿|享)着?")
@@ -70,7 +81,7 @@ _OF_HOME = re.compile(
     r"(?:^|[,。]|说)(?:我们|咱们?|我)?(?:一?家|全家|这户|这一户)(?:里|人)?(?:今年|去年|前年|现在|如今|后来|刚刚?|才|也|就|早|已经|是|被|给)*(?:(?:列|评|定|纳|转|认定|改|划|算)(?:成|为|入|上|到)|消|摘|解除)"
 )
 _UNCHANGED = re.compile(
-    r"(?:其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|不动|不换|不改|别动|还那样|照旧|没动|跟(?:刚才|原来)一样)"
+    r"(?:我们|我俩|其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|不动|不换|不改|别动|还那样|照旧|没动|跟(?:刚才|原来)一样)"
 )
 _AMONG_THEM = re.compile(
     rf"(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里头?|里面|当中|之内|中)|在(?:这|那)(?:{NUMERAL}|几)(?:里头?|里面|当中|之内|中)|(?:也|就)是(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里|中|当中)"
@@ -106,14 +117,19 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     """Who somebody is, who else is in the household, and how they hang together with those told before."""
     denied = denied | ({"退役军人"} if _NO_SOLDIER.search(text) else set())
     facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _IN_ALL.search(text))
-    found = [e for e in found if not (e["entity"] == "kin" and _STAYS.match(text, e["end"]))]
+    found = [e for e in found if not (e["entity"] == "kin" and _keeps_it(text, e, found))]
     if renamed := _renamed(text, found):
         facts.renamed = (called(renamed[0]["text"]), called(renamed[1]["text"]))
         found = [e for e in found if e is not renamed[0]]
-    found = [e for e in found if not (e["entity"] == "tier" and _TIER_NO_MORE.match(text, e["end"]))]
-    found = sorted([*found, *_given_so_much(text, found)], key=lambda e: int(e["start"]))
-    facts.told_each = {called(whose["text"]): str(parse_number(sum_[1])) for whose, sum_ in _sums(text, found)}
-    facts.identities = _identities(text, [e["value"] for e in found if e["entity"] == "identity"])
+    facts.renumbered = _renumbered(text, found)
+    if facts.renumbered:
+        found = [e for e in found if e["entity"] != "kin"]
+    found = [e for e in found if not (e["entity"] == "tier" and _is_tier_no_more(text, e))]
+    if _KEPT_IDENTITY.search(text):
+        found = [e for e in found if e["entity"] != "identity"]  # 残疾和低保的身份都接上了: of whom it was told before
+    found = sorted([*found, *given_so_much(text, found)], key=lambda e: int(e["start"]))
+    facts.told_each = {called(whose["text"]): str(parse_number(sum_[1])) for whose, sum_ in sums(text, found)}
+    facts.identities = settled(text, [e["value"] for e in found if e["entity"] == "identity"])
     facts.merely_denied = not any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found)
     facts.ordinary = any(e["entity"] == "identity" and e["value"] == ORDINARY for e in found) or bool(
         denied - {"大学生", "新生儿", "大学新生", "退役军人"}
@@ -123,13 +139,16 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.everyone = bool(_EVERYONE.search(text)) or (
         not any(e["entity"] == "kin" for e in found) and bool(_OF_HOME.search(text))
     )
-    found = [e for e in found if not (facts.more and e["entity"] == "kin" and _GIVES_BIRTH.match(text, e["end"]))]
+    found = [e for e in found if not (facts.more and e["entity"] == "kin" and _BRINGS_HOME.match(text, e["end"]))]
+    if facts.more and (him := _HIM_TOO.search(text)) and any(him.start() <= e["start"] < him.end() for e in found):
+        found = [e for e in found if e["entity"] != "kin" or him.start() <= e["start"] < him.end()]
     household = members(text, found, added=facts.more)
     last = _MORE_AT_LAST.search(text)
     if (
         last
         and not facts.more
         and size_of(text)[0] is None
+        and not _is_a_list(text[: last.start()], [e for e in found if e["end"] <= last.start()])
         and not members(text[: last.start()], [e for e in found if e["end"] <= last.start()])
     ):
         facts.more, start = True, last.start()  # 大儿子娶媳妇了,加上儿媳妇呢: the clause before only tells why
@@ -143,9 +162,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     if (len(household) > 1 and not _UNCHANGED.search(text)) or (household and facts.more):
         of_all_added = tiers[0] if facts.more and len(tiers) == 1 else ""  # 加上我自己,交二档,三个人一起
         facts.household = [
-            Member(
-                _identities(text, list(m.identities)), m.student, (m.tier or of_all_added) if own_tiers else "", m.who
-            )
+            Member(settled(text, list(m.identities)), m.student, (m.tier or of_all_added) if own_tiers else "", m.who)
             for m in household
         ]
     facts.one = _singled_out(text, found, household)
@@ -173,9 +190,12 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.those = small(those[1]) if (those := _THOSE.search(text)) else None
     if (without := _WITHOUT.search(text)) is not None:
         before = [e for e in found if e["end"] <= without.start()] if text[without.end()] in "他她" else []
-        facts.less = _named([e for e in found if e["start"] >= without.end()][:1] or before)[-1:] or [Member()]
+        first = [e for e in found if e["entity"] == "kin" and e["start"] >= without.end()][:1]
+        both = bool(first) and first[0]["value"] == "2"  # 去掉他俩
+        number = small(said[1]) if (said := _SO_MANY_OF_THEM.match(text, without.end())) else 2 if both else 0
+        facts.less = [Member()] * number if number else _named(first or before)[-1:] or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
-    elif (taken_out := bool(TAKEN_OUT.search(text))) or (
+    elif (taken_out := is_taken_out(text, found)) or (
         (not facts.household or facts.rest or left_for_good(text, found) or _JUST_FOR.search(text))
         and (not _ASKED.search(text) or _SUM_AGAIN.search(text))
         and not facts.more
@@ -184,6 +204,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.less = _without_doubles(_named(gone if taken_out else gone[:1]))
         facts.less += [Member(who=called(e["text"])) for e in gone if e["value"] == "2" for _ in range(2)]  # 爷爷奶奶
         if facts.less:
+            facts.more = False  # 差点忘了,儿媳妇有职工的,把她刨出去
             facts.household, facts.named, facts.rest, facts.one, facts.elsewhere = [], [], False, None, []
             out = {one.who for one in facts.less}
             household = [one for one in household if one.who and one.who not in out and not one.ordinary]
@@ -213,64 +234,70 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.only = len(facts.identities) == 1 and any(
         e["entity"] == "identity" and _ONLY_THEY.match(text, e["end"]) for e in found
     )
+    if facts.renumbered:
+        facts.household, facts.more, facts.one, household = [], False, None, []
     facts.named = [
-        Member(_identities(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
+        Member(settled(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
     ] or _person_named(facts.person)
 
 
-_GIVEN = re.compile(
-    rf"(?:按定额|(?:给[他她]?|能|都|各|就|一人|每人|定的?)+)?补(?:助|贴)?(?:了|着)?({NUMERAL})(?:元|块)?(?=[,。;!?的]|$)"
-)
-_I_TOO = re.compile(r"^(?:那|噢|哦)?(我)(?:也|是)+$")
-_GIVEN_ONLY_TO = re.compile(r"(?<![能给])补(?=的(?:就|只)(?:有|是)?(?:我|爷|奶|爸|妈|爹|娘|老|公|婆|儿|女|他|她))")
-_BY_THE_STATE = re.compile(r"国家|财政|政府|公家|上头|上面|中央|省里|县里")
+_ARE_SO_MANY = re.compile(r"(?:其实|应该|是|有|就)+(?:([一两二三四五六七八九1-9])(?:个|位)|(俩|仨))(?=[,。]|$)")
+_FORGOT = re.compile(r"其实|[说记算数报]错|少[说算报]|漏|忘|不对")
 
 
-def _given_so_much(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """我妈村上说给补310: who is given so much by name is subsidised by a fixed sum, whatever it is called."""
-    given = []
-    if (only := _GIVEN_ONLY_TO.search(text)) and not any(e["entity"] == "identity" for e in found):
-        given.append(
-            {"entity": "identity", "value": FIXED_SUM, "start": only.start(), "end": only.end(), "text": only[0]}
-        )
-    for whose, match in _sums(text, found):
-        named = any(
-            e["entity"] == "identity" and e["start"] > whose["start"] for e in found if e["end"] <= match.start()
-        )
-        if not named:
-            here = {"start": match.start(), "end": match.end(), "text": match[0]}
-            given.append({"entity": "identity", "value": FIXED_SUM, **here})
-    return given
+def _renumbered(text: str, found: list[dict[str, Any]]) -> tuple[str, int] | None:
+    """孙女是俩,刚才少说一个: who was counted wrong, and how many there are."""
+    if not _FORGOT.search(text):
+        return None
+    kin = (e for e in found if e["entity"] == "kin" and e["value"] == "1")
+    told = ((called(e["text"]), _ARE_SO_MANY.match(text, e["end"])) for e in kin)
+    return next(((who, number) for who, match in told if match and (number := small(match[1] or match[2]))), None)
 
 
-def _sums(text: str, found: list[dict[str, Any]]) -> list[tuple[dict[str, Any], re.Match[str]]]:
-    """Each sum that somebody is given, and the word by which they are called."""
-    kin, sums = [e for e in found if e["entity"] == "kin"], []
-    for match in _GIVEN.finditer(text):
-        start = clause(text, match.start())[0]
-        whose = next((e for e in reversed(kin) if start <= e["start"] < match.start()), None)
-        whose = whose or next(
-            (e for e in reversed(kin) if match[0].startswith("给") and e["end"] <= match.start()), None
-        )
-        if whose is None and (me := _I_TOO.search(text[start : match.start()])):
-            whose = {"text": "我", "start": start + me.start(1), "end": match.start()}  # 我也是补一百的
-        by_name = match[0][0] != "补" or (whose is not None and whose["end"] == match.start())  # 他大补150
-        if whose is not None and by_name and not _BY_THE_STATE.search(text[start : match.start()]):
-            sums.append((whose, match))
-    return sums
+def _is_tier_no_more(text: str, tier: dict[str, Any]) -> bool:
+    """二档太贵了; 我爱人不选二档了,改成一档."""
+    return bool(_TIER_NO_MORE.match(text, tier["end"]) or _NOT_CHOSEN.search(text[: tier["start"]]))
 
 
+_NOT_CHOSEN = re.compile(r"不(?:想|再|要)?(?:选|要|买|交|上|参加)$")
+_HAPPENS = re.compile(r"娶|嫁|生|接|来|刚|才")
+
+
+def _is_a_list(text: str, found: list[dict[str, Any]]) -> bool:
+    """我、孩儿他爸,小闺女: whether people are only listed, who are of the household too; 大儿子娶媳妇了 tells what happened."""
+    kin = [e for e in found if e["entity"] == "kin"]
+    return any(e["value"] == "2" for e in kin) or (len(kin) > 1 and not _HAPPENS.search(text))
+
+
+def _keeps_it(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """爷爷没变; 妈那份没批下来,现在只有爸有: who stays what they are."""
+    kin = [e for e in found if e["entity"] == "kin"]
+    row = [word]
+    for other in (e for e in kin if e["start"] >= word["end"]):
+        if re.fullmatch(r"[和跟与、]", text[row[-1]["end"] : other["start"]]):
+            row.append(other)  # 奶奶和孙女没写错
+    if _STAYS.match(text, row[-1]["end"]):
+        return True
+    others = any(e["entity"] == "kin" and e is not word for e in found)
+    only = _ONLY_NOW.search(text[: word["start"]]) and _HAS_IT.match(text, word["end"])
+    return others and bool(only) and not any(e["entity"] == "identity" and e["value"] != ORDINARY for e in found)
+
+
+_ONLY_NOW = re.compile(r"(?:只有|只剩|就剩|现在就)(?:我|他|她)?$")
+_HAS_IT = re.compile(r"(?:一个人|自己)?(?:还)?(?:有|是)(?=[,。;!]|$)")
+_REPLACED = re.compile(r"不[^,。]{0,4}(?:交|缴|算|参保|上)了?,?(?:换|改)(?:成|为|了|上)?(?:我|他|她)?(?:的)?")
 _RATHER = re.compile(r",?(?:而|应该)?是(?:我|他|她|他们|她们|我们)?(?:家)?(?:的)?")
 
 
 def _renamed(text: str, found: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]] | None:
-    """搞错了不是孙女,是他们儿子: who was called by the wrong word, and who it is."""
+    """搞错了不是孙女,是他们儿子; 儿子不在这交了,换成闺女交: who was called by the wrong word or goes, and who it is."""
     kin = [e for e in found if e["entity"] == "kin"]
     return next(
         (
             (one, other)
             for one, other in pairwise(kin)
-            if text[: one["start"]].endswith("不是") and _RATHER.fullmatch(text, one["end"], other["start"])
+            if (text[: one["start"]].endswith("不是") and _RATHER.fullmatch(text, one["end"], other["start"]))
+            or _REPLACED.fullmatch(text, one["end"], other["start"])
         ),
         None,
     )
@@ -280,26 +307,6 @@ def _has_besides(text: str, found: list[dict[str, Any]]) -> bool:
     """我妈还有个二级残疾证,算漏了: somebody told of before, who is another thing besides."""
     kin = [e for e in found if e["entity"] == "kin"]
     return len(kin) == 1 and bool(_HAS_BESIDES.match(text, kin[0]["end"]))
-
-
-def _identities(text: str, named: list[str]) -> list[str]:
-    """Identities without the general word where a particular one was said too."""
-    found = list(dict.fromkeys(name for name in named if name != ORDINARY))
-    settled = {"监测且风险未消除", "监测但风险已消除"} & set(found)
-    if settled:
-        found = [name for name in found if name not in ("监测农村易返贫致贫人口", "易返贫致贫人口")]
-    if re.search(r"脱贫(?:人口|户)?(?:里头|里|中|当中|之中)", text) and {"易返贫致贫人口", "返贫致贫人口"} & set(found):
-        found = [
-            "脱贫人口中易返贫致贫人口" if name == "易返贫致贫人口" else name for name in found if name != "其他脱贫人口"
-        ]
-    if "易返贫致贫人口" in found and re.search(r"监测[^,。]{0,6}易返贫", text):
-        found.append("监测农村易返贫致贫人口")  # 监测的农村易返贫户
-    if "监测农村易返贫致贫人口" in found:
-        found = [name for name in found if name != "易返贫致贫人口"]  # 纳入监测,农村易返贫致贫那种
-    if "稳定脱贫人口" in found:
-        found = [name for name in found if name != "其他脱贫人口"]  # 脱了贫的,稳定脱贫那种
-    particular = {"重度残疾人", "普通残疾人"} & set(found)
-    return [name for name in found if not (name == "残疾人" and particular)]
 
 
 def _named(found: list[dict[str, Any]]) -> list[Member]:
@@ -330,23 +337,47 @@ def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str | Non
 
 
 _ALONE_BEFORE = re.compile(
-    r"(?:就|光|只|单|单独|单算|只算|光算|就算|就问|只问|单说|光说)(?:说|问|看|算|要)?(?:我|他|她|这|那)?(?:家)?$"
+    r"(?:先|今天|只能|就|光|只|单|单独|单算|只算|光算|就算|就问|只问|单说|光说)(?:先|只)?(?:是|说|问|看|算|要|收|给|办|交)?(?:我|他|她|这|那)?(?:家)?$"
 )
+_ME_ALONE_WITH = re.compile(
+    r"(?:就|只|光|先|单)(?:是|算|问|说|给|收|交)?我(?:自己)?(?:跟|和|与)(?:我)?$"
+)  # 就我跟我儿子两个人的
 _OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|两个老的")
 
 
 def _asked_for_alone(text: str, found: list[dict[str, Any]]) -> list[str]:
     """就婆婆她一个人拿多少, 光老两口那俩的加一块呢: who of a household is asked for alone."""
-    kin = [e for e in found if e["entity"] == "kin" and e["value"] in ("1", "2")]
+    kin = [e for e in found if e["entity"] == "kin"]
     first = next((i for i, e in enumerate(kin) if _ALONE_BEFORE.search(text[: e["start"]])), None)
-    if first is None or not _ASKED.search(text):
+    if first is None:
+        first = next((i for i, e in enumerate(kin) if _is_row_of(text, kin[i:])), None)
+    with_me = next((i for i, e in enumerate(kin) if _ME_ALONE_WITH.search(text[: e["start"]])), None)
+    first = with_me if with_me is not None else first
+    if first is None or not (_ASKED.search(text) or _IN_ALL.search(text)):
         return []
     row = [kin[first]]
     for word in kin[first + 1 :]:
         if not re.fullmatch(r"[和跟与、]?(?:我)?", text[row[-1]["end"] : word["start"]]):
             break
         row.append(word)
-    return ["老两口" if _OLD_COUPLE.search(e["text"]) else called(e["text"]) for e in row]
+    names = ["老两口" if _OLD_COUPLE.search(e["text"]) else called(e["text"]) for e in row]
+    return ["我", *names] if with_me is not None else names
+
+
+_THESE = re.compile(r"(?:这|他们)(?:[两三四五六]|几)(?:个|位)(?:人)?(?:的)?(?:[要得该]|一共|加|合)")
+
+
+def _is_row_of(text: str, kin: list[dict[str, Any]]) -> bool:
+    """父亲、母亲、弟弟这三个要多少: whether people in a row are pointed at together."""
+    for at, word in enumerate(kin):
+        if at and not re.fullmatch(r"[和跟与、]", text[kin[at - 1]["end"] : word["start"]]):
+            return False
+        if _THESE.match(text, word["end"]):
+            return at > 0
+    return False
+
+
+_KEPT_IDENTITY = re.compile(r"身份(?:都|也|就)*(?:接上|转过去|带过去|带着|保留|没变|不变|照旧|还在)")
 
 
 def _without_doubles(people: list[Member]) -> list[Member]:
@@ -379,4 +410,4 @@ def _singled_out(text: str, found: list[dict[str, Any]], household: list[Member]
     tiers = [e["value"] for e in found if e["entity"] == "tier"]
     tier = told[0].tier or next(iter(tiers), "")
     who = told[0].who or ("我" if _OF_MYSELF.search(text) else "")
-    return Member(_identities(text, list(told[0].identities)), told[0].student, tier, who)
+    return Member(settled(text, list(told[0].identities)), told[0].student, tier, who)

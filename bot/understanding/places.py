@@ -42,10 +42,12 @@ _MOVES = re.compile(
 _I_AM = re.compile(r"(?:^|[,。])(?:我|俺|我们|咱)?(?:是|家)?[^,。]{0,4}$")
 # 石家庄今年居民的多少钱; 他们那儿新农合收到几号; 那边给娃上医保卡不卡九十天: not 那边看病能报不
 _RULES_OF_THERE = re.compile(
-    r"^(?:市|省)?(?:今年|明年|去年|现在)的?(?:城乡)?居民的|(?:他们|她们|人家)(?:那儿|那边|那头|那里|的)(?:少儿|居民|城乡)?(?:新农合|合疗|医保|居民)|^那边的?(?:少儿|居民|城乡|学生)(?:医保|保险)"
+    r"^给(?:外来|外地|务工|打工)|^(?:市|省)?(?:今年|明年|去年|现在)的?(?:城乡)?居民的|(?:他们|她们|人家)(?:那儿|那边|那头|那里|的)(?:少儿|居民|城乡)?(?:新农合|合疗|医保|居民)|^那边的?(?:少儿|居民|城乡|学生)(?:医保|保险)"
     r"|那(?:边|头|里|儿)(?:的|给)?(?:奶?娃儿?|孩子|老人|他|她)?(?:的)?(?:上|交|缴|收|断|新农合|合疗|居民医保)(?!班|学)"
     r"|^那(?:边|头|里|儿)[^,。;!?去看住报]{0,12}(?:居民医保|少儿医保|新农合|合疗|参保)"
 )
+# 我弟在杭州上班,他那边的居民医保分几档
+_THEIRS_THERE = re.compile(r"[他她]们?那(?:边|头|里|儿)的?(?:居民医保|新农合|合疗|医保)(?!卡|去|到|能)")
 _OVER_THERE = re.compile(r"(?:市|县|区|省)?的?,?那(?:边|头|儿)")  # 老家万州的,那边特困户…
 _TAKEN_BACK = re.compile(
     r"(?:市|县|省|区)?(?:的)?[啊哎哦呃,]*(?:不对|不是|不(?=,)|错了|说错了|哦不)[啊,]*(?:应该是|我说的是|是)?"
@@ -126,7 +128,7 @@ def _is_insured_there(text: str, place: dict[str, Any]) -> bool:
     """Whether a place without a notice is where somebody is insured, or whose own rules are asked for."""
     before, after = text[: place["start"]], text[place["end"] :]
     if _WORKS_THERE.match(after):
-        return False
+        return bool(_THEIRS_THERE.search(after))
     pays = before.endswith("在") and _PAYS_IN_IT.match(after)
     return bool(
         _INSURED_IN.search(before)

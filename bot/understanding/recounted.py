@@ -18,6 +18,7 @@ _LEFT = re.compile(
     r"(?:剩下|余下|剩|这|那|咱们?|我们|他们)(?:的)?(?:仨|俩|[两三四五六七八\d]个?)(?:人)?$"
 )  # 剩下仨里头我老娘是五保
 _BOTH = re.compile(r"[他她]们?俩")
+_WE_BOTH, _ME_WITH = re.compile(r"我们?俩"), re.compile(r"我(?:和|跟|与)")
 
 
 def counted_before(mentions: list[Mention], text: str) -> list[Mention]:
@@ -110,6 +111,9 @@ _NAMED_WITH_IDENTITY = re.compile(r"残|低保|特困|脱贫|计生|烈")
 
 def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:
     """爷爷奶奶一起住,他俩都低保: two who were named before."""
+    if _WE_BOTH.fullmatch(text[mention.start : mention.end]):
+        others = sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start)
+        return others == 1 and bool(_ME_WITH.search(text[: mention.start]))  # 我跟我爸不在名单里头,我俩按普通的缴
     both = _BOTH.fullmatch(text[mention.start : mention.end])
     return bool(both) and sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start) >= 2
 
@@ -134,7 +138,7 @@ def _with_others_plain(mentions: list[Mention], text: str) -> list[Mention]:
     return made
 
 
-_OTHERS = re.compile(r"(?:大|小|老)?(?:娃|孩|儿|女|闺|丫头|小子|孙|崽|老|妞|姑娘|人家)")  # 我跟媳妇两个娃 are four
+OTHERS = re.compile(r"(?:大|小|老)?(?:子女|娃|孩|儿|女|闺|丫头|小子|孙|崽|老|妞|姑娘|人家)")  # 我跟媳妇两个娃 are four
 _OLD_WORD = re.compile(r"[爸妈爹娘爷奶公婆姥]")  # 我爸我妈两个老人 are two
 _JOINED_BY = re.compile(r"[和跟与、]?(?:我|他|她)?")
 
@@ -149,7 +153,7 @@ def _counted_again(mentions: list[Mention], text: str) -> list[Mention]:
         old = (
             len(row) == 2 and _OLD_WORD.search(text[row[1].start : row[1].end]) and text.startswith("老人", mention.end)
         )
-        theirs = bool(old) or not _OTHERS.match(text, mention.end)
+        theirs = bool(old) or not OTHERS.match(text, mention.end)
         counts = mention.kind == "people" and text[mention.start] in ("两", "俩", "2")
         again = joined and counts and mention.value == 2 and theirs
         made.append(mention._replace(kind="all") if again else mention)
@@ -208,7 +212,7 @@ def named_once(mentions: list[Mention], text: str) -> list[Mention]:
 
 _BEGINS = re.compile(r"[,。](?:那|这|那么)?(?:我们?|咱们?)?$")
 _ENDS = re.compile(
-    r"(?:老人|老的|大人|人)?(?:的|一起|一块儿?|合一块|合拢|加拢|加一块|加起来|合起来|算下来|合|总共|一共|拢共)*(?:要|得|该|应该|是)?(?:交|给|掏|拿|出)?(?:多少|好多|几)?(?:钱)?(?:呢|啊|嘛)*[?。]*$"
+    r"(?:老人|老的|大人|人)?(?:20\d\d年度?|今年|明年|一年|居民|医保|新农合|合作医疗|保费|费|保险|的|一起|一块儿?|合一块|合拢|加拢|加一块|加起来|合起来|算下来|合|总共|一共|拢共|共|合计)*(?:要|得|该|应该|是)?(?:交|给|掏|拿|出)?(?:多少|好多|几)?(?:钱)?(?:呢|啊|嘛|哈|算)*[?。]*$"
 )
 
 
