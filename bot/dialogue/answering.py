@@ -172,6 +172,8 @@ def _cap(desk: Desk, state: State, policy: Policy, topic: str) -> Blocks | None:
     if cap.status != "answered":
         return said(render.found_answer(found, policy, desk.document_names()), render.HUMAN) if found else None
     rule = found.entry.say if found is not None and lost else ""
+    kept = desk.answers.find(policy.key, "断保后年限") if lost and raised else None  # 那提的还算不算
+    rule = said(rule, kept.entry.say if kept is not None else "")
     return said(rule, render.cap_change(cap, policy, desk.document_names(), lost, raised))
 
 

@@ -8,8 +8,9 @@ from bot.dialogue import context, telling
 from bot.dialogue.asking import greet_region
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, SURE_OF_NEW_QUESTION
 from bot.dialogue.corrections import these_alone
-from bot.dialogue.facts_in_context import NUMBERED, corrected, placed
+from bot.dialogue.facts_in_context import corrected, placed
 from bot.dialogue.learning import learn
+from bot.dialogue.numbers import NUMBERED
 from bot.dialogue.pairs import joined
 from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle

@@ -12,7 +12,7 @@ from bot.dialogue.acts import act, at_once, likely_questions, others_say_more, s
 from bot.dialogue.asking import topic_button
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, SURE_OUTSIDE, in_context
 from bot.dialogue.desk import Desk
-from bot.dialogue.facts_in_context import NUMBERED
+from bot.dialogue.numbers import NUMBERED
 from bot.dialogue.reply import Reply
 from bot.dialogue.routing import spoken_for
 from bot.dialogue.state import Offer, State

@@ -5,9 +5,10 @@ Each function that returns a bool changes the household of a state; False if the
 
 from __future__ import annotations
 
+from bot import lexicon
 from bot.dialogue.groups import BOTH, not_of
 from bot.dialogue.state import UNNAMED, State
-from bot.dialogue.who import all_are_others, called_so, is_known, may_be
+from bot.dialogue.who import all_are_others, called_so, is_couple, is_known, may_be
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
 from bot.understanding.recounted import any_child
@@ -29,11 +30,13 @@ def told_again(state: State, facts: Facts) -> bool:
     gave_up = facts.denied and not facts.more and len(told) == 1 and told[0].ordinary
     if gave_up and _is_counted_only(household, told[0]):
         return _take_back(state, facts)
+    if len(told) >= BOTH and _are_of_the_counted(household, facts):
+        return _take_away(state, facts)
     again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
     whole = (
         facts.size == len(facts.household) == len(household) and sum(not one.ordinary for one in facts.household) == 1
     )
-    everybody = len(told) >= max(len(household), BOTH) and not facts.besides
+    everybody = len(told) >= max(len(household), BOTH) and not facts.besides and not _stay(household, facts)
     if not again or not told or everybody or (len(facts.household) > len(told) and not whole):
         return False
     used: set[int] = set()
@@ -42,11 +45,22 @@ def told_again(state: State, facts: Facts) -> bool:
         if place is None and (one.who in SPEAKERS or (one.tier and (facts.unchanged or one.who in any_child()))):
             open_ones = ("", *SPEAKERS) if one.who in SPEAKERS else ("",)
             left = [i for i, known in enumerate(household) if known.who in open_ones and i not in used]
+            if one.who in SPEAKERS and not left:  # 我没有, of 老两口 of whom 老头子 was named
+                left = [i for i, known in enumerate(household) if is_couple(known.who) and i not in used]
             place = next((i for i in left if household[i].tier != one.tier), next(iter(left), None))
+        if place is None:
+            place = _unnamed_who_had_it(household, one, facts, used)
         if place is None:
             return False
         used.add(place)
-        household = [*household[:place], _retold(household[place], one, facts.besides), *household[place + 1 :]]
+        if one.ordinary and _stay([household[place]], facts):
+            continue
+        no_student = one.ordinary and any(other.student for other in told)  # 老二读高中,只有大娃是大学生
+        household = [
+            *household[:place],
+            _retold(household[place], one, facts.besides, facts.denied, no_student),
+            *household[place + 1 :],
+        ]
     had = [one for one in household if facts.instead and set(one.identities) & set(facts.identities)]
     if facts.only or len(had) == BOTH:
         named = {one.who for one in told if one.identities}
@@ -63,6 +77,37 @@ def renamed(state: State, facts: Facts) -> bool:
     tier = next(iter(facts.tiers), state.household[place].tier)
     one = Member(facts.identities, bool(facts.student), tier, facts.renamed[1])
     state.household = [*state.household[:place], one, *state.household[place + 1 :]]
+    return True
+
+
+def _unnamed_who_had_it(household: list[Member], told: Member, facts: Facts, used: set[int]) -> int | None:
+    """老头儿那低保取消了,就老太太一个人有: which of two old people, who were only counted, is meant."""
+    unnamed = [i for i, one in enumerate(household) if not one.who and i not in used]
+    if _stay(household, facts):
+        return next(iter(unnamed), None)
+    had = set(told.identities or facts.denied) if len(facts.named) > 1 and facts.denied else set()
+    return next((i for i in unnamed if had & set(household[i].identities)), None)
+
+
+def _stay(known: list[Member], facts: Facts) -> bool:
+    """老头子吃上低保了,我没有, of two who are 脱贫: whether who has not got it stays what they are."""
+    other = all(one.identities and not set(one.identities) & {*facts.identities, *facts.denied} for one in known)
+    return facts.merely_denied and bool(facts.identities) and other
+
+
+def _are_of_the_counted(household: list[Member], facts: Facts) -> bool:
+    """我跟我爸不在名单里头,我俩按普通的缴, of six who were only counted, all of one identity."""
+    plain = facts.ordinary and facts.household == facts.named and all(one.ordinary for one in facts.named)
+    alike = len({tuple(one.identities) for one in household}) == 1 and all(one.identities for one in household)
+    fewer = len(facts.named) < len(household) and not (facts.asks or facts.more)
+    return plain and alike and fewer and all(_is_counted_only(household, one) for one in facts.named)
+
+
+def _take_away(state: State, facts: Facts) -> bool:
+    """Those named are ordinary after all; the others stay what they are."""
+    left = state.household[len(facts.named) :]
+    tier = state.household[0].tier
+    state.household = [*(Member(tier=one.tier or tier, who=one.who) for one in facts.named), *left]
     return True
 
 
@@ -118,8 +163,13 @@ def _take_back(state: State, facts: Facts) -> bool:
 
 
 def _of_those_who_had_it(household: list[Member], facts: Facts) -> bool:
-    """两口子低保取消了: whether as many are told to have it no longer as had it, and nothing else is told."""
+    """两口子低保取消了: whether as many are told to have it no longer as had it, and nothing else is told.
+
+    我们不是稳定脱贫,是脱贫不稳定户,三个人还是一档: the whole household is told to be something else.
+    """
     had = sum(bool(set(one.identities) & set(facts.denied)) for one in household)
+    if had == facts.size == len(household) and facts.identities and not facts.named:
+        return True
     return len(facts.household) == had < len(household) and all(one.ordinary for one in facts.household)
 
 
@@ -140,13 +190,14 @@ def without(household: list[Member], left_out: Member) -> list[Member]:
     return household if place is None else [*household[:place], *household[place + 1 :]]
 
 
-def _retold(known: Member, told: Member, besides: bool = False) -> Member:
+def _retold(known: Member, told: Member, besides: bool, denied: list[str], no_student: bool) -> Member:
     """Somebody of whom more is told: another tier alone leaves them who they are."""
     same = (told.tier or told.student) and not told.identities
-    identities = [*known.identities, *told.identities] if besides else told.identities
-    return Member(
-        known.identities if same else identities, known.student or told.student, told.tier or known.tier, told.who
+    identities = (
+        [*(one for one in known.identities if one not in denied), *told.identities] if besides else told.identities
     )
+    student = told.student or (known.student and not no_student)
+    return Member(known.identities if same else identities, student, told.tier or known.tier, told.who)
 
 
 def one_told(state: State, facts: Facts) -> bool:
@@ -229,10 +280,15 @@ def tier_of_those(state: State, facts: Facts) -> bool:
         return False
     if facts.identities and not facts.household and not facts.named:
         meant = [i for i, one in enumerate(state.household) if set(facts.identities) <= set(one.identities)]
-    elif len(facts.named) == 1 and facts.size == len(state.household) and all(one.ordinary for one in facts.household):
+    elif _one_of_all_is_named(state, facts):
         place = called_so(state.household, facts.named[0].who)
         unnamed = (i for i, one in enumerate(state.household) if one.who in UNNAMED)
         meant = [place] if place is not None else list(unnamed)[:1]
+    elif facts.unchanged and facts.named and facts.household in ([], facts.named) and not facts.identities:
+        words = {one.who for one in facts.named}  # 爸妈两个退成一档,我们不动
+        meant = [i for i, one in enumerate(state.household) if one.who and any(one.who in word for word in words)]
+        if not all(any(state.household[i].who in word for i in meant) for word in words):
+            return False
     else:
         return False
     of_all = state.tiers[0] if len(state.tiers) == 1 else ""
@@ -245,6 +301,12 @@ def tier_of_those(state: State, facts: Facts) -> bool:
     return True
 
 
+def _one_of_all_is_named(state: State, facts: Facts) -> bool:
+    """Whether a message names one person and counts everybody, and says nothing of who anybody is."""
+    of_all = len(facts.named) == 1 and facts.size == len(state.household)
+    return of_all and not facts.identities and all(one.ordinary for one in facts.household)
+
+
 OLD_COUPLE = (
     {"爸", "爹", "父亲", "公", "老汉儿", "公爹", "岳父", "老丈人", "爷", "姥爷", "外公", "老头", "达", "大"},
     {"妈", "娘", "母亲", "婆", "婆母", "岳母", "丈母娘", "奶", "姥", "姥姥", "外婆", "老伴", "老太"},
@@ -253,15 +315,21 @@ OLD_COUPLE = (
 
 def these_alone(household: list[Member], names: list[str]) -> list[Member]:
     """Those of a household who are asked for alone (就婆婆一个人, 光老两口的); [] if somebody named is not of it."""
-    found = []
+    found, used = [], list[int]()
     for name in names:
         if name == "老两口":
             pair = [next((one for one in household if one.who in sex), None) for sex in OLD_COUPLE]
             found += [one for one in pair if one is not None]
             continue
-        place = called_so(household, name)
+        if is_couple(name) and (pair := [one for one in household if one.who and one.who in name]):
+            found += pair  # 光是我爸妈两个人的
+            continue
+        place = called_so(household, name, used)
+        if place is None and name in lexicon.read("entities")["children"]:
+            place = next((i for i, one in enumerate(household) if not one.who and i not in used), None)
         if place is None:
             return []
+        used.append(place)
         found.append(household[place])
     return found
 

@@ -11,8 +11,11 @@ from bot.dialogue.turning import MOVING
 def asks_the_same_there(turn: Turn) -> bool:
     """Whether a message that names another place asks there what was asked here."""
     text, kind = turn.text, turn.kind
-    if phrases.THERE_FIRST.match(text):
-        return True  # 甘肃呢,我对象娘家在那
+    if phrases.THERE_FIRST.match(text) or phrases.THERE_AGAIN.match(text) or phrases.HAS_IT_TOO.search(text):
+        return True  # 甘肃呢,我对象娘家在那; 云阳又是哪个号
+    paying = turn.desk.groups.get(turn.state.topic or "") == "paying"
+    if paying and phrases.WHICH_ACCOUNT.search(text):
+        return True  # 那我表妹在云阳,她该找哪个公众号
     if kind and turn.label in MOVING and phrases.HOW_MUCH.search(text):
         return True  # 我二姨嫁到甘肃去了,甘肃加多少
     if kind == "waiting_period" and phrases.ENDURES.search(text):

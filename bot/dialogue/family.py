@@ -35,7 +35,7 @@ def told_anew(turn: Turn) -> Reply | None:
 def _is_of_them(turn: Turn) -> bool:
     """Whether somebody comes to the household whose premium was asked before, or is told anew."""
     facts, household = turn.facts, turn.state.household
-    if facts.swapped or facts.denied_count:
+    if facts.swapped or facts.denied_count or facts.renumbered or facts.renamed:
         return bool(household)
     if facts.among and facts.tiers and household and not facts.household:
         return True
@@ -43,8 +43,9 @@ def _is_of_them(turn: Turn) -> bool:
         return bool(household or turn.state.family)
     if facts.more:
         return bool(facts.household) and bool(household or turn.state.family)
-    if household and facts.denied and not facts.household and facts.identities and not turn.asks:
-        return True  # 老孙的低保撤了,就剩脱贫户
+    retold = facts.denied and not facts.household and (facts.identities or facts.named)
+    if household and retold and (not turn.asks or context.asks_for_all(turn.text)):
+        return True  # 老孙的低保撤了,就剩脱贫户; 小儿子脱贫册上没他名,那一家子呢
     known = household or turn.state.family
     if facts.inside and known:
         return True
@@ -61,7 +62,8 @@ def _tells_anew(turn: Turn) -> bool:
     if context.is_told_anew(turn.text):
         return True
     asks_again = context.asks_for_all(turn.text) or not telling.asks(context.without_asking_again(turn.text))
-    return bool(turn.facts.identities) and asks_again
+    told = turn.facts.identities or (turn.facts.denied and turn.facts.named)
+    return bool(told) and asks_again
 
 
 def one_more(turn: Turn) -> Reply | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.dialogue.state import State
+from bot.dialogue.who import is_known
 from bot.understanding.facts import Facts
 from bot.understanding.heard import Heard
 from bot.understanding.household import Member, called
@@ -49,7 +50,7 @@ def read_grade(state: State, heard: Heard, facts: Facts) -> None:
     if grade and _has_no_grade(facts):
         _give_grade(facts, _of_grade(grade))  # 刚查了残疾证,丈夫其实是三级
         return
-    if pairs := _grades_of(heard, grades):
+    if pairs := _grades_of(state, heard, grades):
         facts.named, facts.household, facts.one = pairs, [], None
         facts.identities = list(dict.fromkeys(one.identities[0] for one in pairs))
         return
@@ -120,7 +121,7 @@ def _grade(said: str) -> str:
     return "重度残疾人" if said in "一二12" else "普通残疾人"
 
 
-def _grades_of(heard: Heard, grades: list[re.Match[str]]) -> list[Member]:
+def _grades_of(state: State, heard: Heard, grades: list[re.Match[str]]) -> list[Member]:
     """二级的是婆婆,三级的那个是我: whose the grades are that a message names before their people."""
     told = []
     for grade in grades:
@@ -130,7 +131,22 @@ def _grades_of(heard: Heard, grades: list[re.Match[str]]) -> list[Member]:
         kin = next((e for e in heard.entities if e["entity"] == "kin" and e["start"] == match.end()), None)
         if match[1] or kin:
             told.append(Member([_of_grade(grade)], who="我" if kin is None else called(kin["text"])))
-    return told
+    return told or _grades_behind(state, heard, grades)
+
+
+_IS_BEHIND = re.compile(r"(?:那个|的)?(?:才|其实|应该|倒)?是?")
+
+
+def _grades_behind(state: State, heard: Heard, grades: list[re.Match[str]]) -> list[Member]:
+    """表哥才是四级,表嫂是二级: the grades of several who are known, each behind whose it is."""
+    kin = [e for e in heard.entities if e["entity"] == "kin"]
+    told = [
+        Member([_of_grade(grade)], who=called(word["text"]))
+        for grade in grades
+        for word in kin
+        if _IS_BEHIND.fullmatch(heard.text, word["end"], grade.start())
+    ]
+    return told if len(told) > 1 and is_known(state.household, told) else []
 
 
 def _of_grade(grade: re.Match[str]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bot import lexicon
 from bot.dialogue.state import UNNAMED, State
 from bot.dialogue.who import called_so
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
 
 BOTH = 2  # of two people, identities or tiers
+GROWN_UPS = {"大人", "老人"}
 
 
 def among(household: list[Member], facts: Facts) -> list[Member]:
@@ -22,7 +24,9 @@ def among(household: list[Member], facts: Facts) -> list[Member]:
     else:
         plain_first.sort(key=lambda i: not household[i].ordinary)
     meant = set(plain_first[: facts.among])
-    kept = of is not None and bool(facts.identities)  # 低保那俩有一个清退了,跟普通人一样 leaves nothing
+    kept = (of is not None or facts.besides) and bool(
+        facts.identities
+    )  # 低保那俩有一个清退了,跟普通人一样 leaves nothing
     return [
         Member([*(one.identities if kept else []), *facts.identities], one.student, one.tier, one.who)
         if i in meant
@@ -112,6 +116,75 @@ def how_many_have(state: State, facts: Facts) -> bool:
         else not_of(one, identity)
         if i in had and i not in now
         else one
+        for i, one in enumerate(state.household)
+    ]
+    return True
+
+
+def renumbered(state: State, facts: Facts) -> bool:
+    """孙女其实是俩, after one: so many are called so, and all of them are what the one was; False if nobody is called so."""
+    if facts.renumbered is None:
+        return False
+    place = called_so(state.household, facts.renumbered[0])
+    unnamed = (i for i, one in reversed(list(enumerate(state.household))) if not one.who)
+    place = next(unnamed, None) if place is None else place  # 一个孙子 was only counted
+    if place is None:
+        return False
+    who, number = state.household[place].who, facts.renumbered[1]
+    others = [one for one in state.household[place + 1 :] if not who or one.who != who]
+    state.household = [*state.household[:place], *[state.household[place]] * number, *others]
+    return True
+
+
+def tiers_by_age(state: State, facts: Facts) -> bool:
+    """娃儿二档,大人一档, of me, my wife and two children: the children are those who are called so or only counted."""
+    lists = lexicon.read("entities")
+    tiers = {one.who: one.tier for one in facts.household}
+    grown, young = GROWN_UPS & set(tiers), set(tiers) & {*lists["any_child"], *lists["children"]}
+    if len(tiers) != len(facts.household) or not (grown and young) or set(tiers) != grown | young:
+        return False
+    if facts.more or len(state.household) <= len(tiers) or not all(tiers.values()):
+        return False
+    of_grown, of_young = tiers[min(grown)], tiers[min(young)]
+    children = {"", *lists["any_child"], *lists["children"]}
+    state.household = [
+        Member(one.identities, one.student, of_young if one.who in children else of_grown, one.who)
+        for one in state.household
+    ]
+    return True
+
+
+def tiers_by_number(state: State, facts: Facts) -> bool:
+    """他两个想整二档,我们三个还是一档, of two who are 奖扶 and three who are not: each tier is of those who are as many."""
+    told = [one.tier for one in facts.household]
+    kinds = [tuple(one.identities) for one in state.household]
+    if (
+        len(told) != len(kinds)
+        or facts.more
+        or not all(told)
+        or any(one.who or one.identities for one in facts.household)
+    ):
+        return False
+    of_kind = {kind: [tier for tier in set(told) if told.count(tier) == kinds.count(kind)] for kind in set(kinds)}
+    if len(of_kind) < BOTH or any(len(tiers) != 1 for tiers in of_kind.values()):
+        return False
+    state.household = [
+        Member(one.identities, one.student, of_kind[kind][0], one.who)
+        for one, kind in zip(state.household, kinds, strict=True)
+    ]
+    return True
+
+
+def tier_of_the_counted(state: State, facts: Facts) -> bool:
+    """两个娃儿换成一档算了, of me, my wife, two children and her mother: those who were only counted, if so many were."""
+    number, counted = len(facts.household), [i for i, one in enumerate(state.household) if not one.who]
+    of_all = next(iter(state.tiers), "")
+    if facts.more or len(facts.tiers) != 1 or not 1 < number <= len(counted) < len(state.household):
+        return False
+    if any(one.who or not one.ordinary for one in facts.household) or not (of_all or state.household[0].tier):
+        return False
+    state.household = [
+        Member(one.identities, one.student, facts.tiers[0] if i in counted[-number:] else one.tier or of_all, one.who)
         for i, one in enumerate(state.household)
     ]
     return True

@@ -41,6 +41,10 @@ def learn(state: State, facts: Facts) -> None:
         or corrections.swapped(state, facts)
         or corrections.of_pronoun(state, facts)
         or groups.how_many_have(state, facts)
+        or groups.renumbered(state, facts)
+        or groups.tiers_by_age(state, facts)
+        or groups.tiers_by_number(state, facts)
+        or groups.tier_of_the_counted(state, facts)
         or groups.some_of_tier(state, facts)
         or corrections.tier_of_those(state, facts)
         or corrections.also_has(state, facts)
@@ -96,9 +100,10 @@ def learn(state: State, facts: Facts) -> None:
 def _not_studying_here(household: list[Member], facts: Facts) -> list[Member]:
     """老二在成都读的, of two who study: one of them; else everybody."""
     students = [i for i, one in enumerate(household) if one.student]
-    if not facts.college_outside or len(students) < 2 or len(facts.named) != 1:
+    singled = facts.named or ([facts.one] if facts.one else [])
+    if not facts.college_outside or len(students) < 2 or len(singled) != 1:
         return [one.no_student for one in household]
-    named = who.called_so(household, facts.named[0].who)
+    named = who.called_so(household, singled[0].who)
     other = named if named in students else students[0]
     return [one.no_student if i == other else one for i, one in enumerate(household)]
 
@@ -133,7 +138,10 @@ def _learn_within(state: State, facts: Facts) -> bool:
 def _learn_household(state: State, facts: Facts) -> None:
     """A household told anew or in more detail, or people added to the ones known (再加他爸爸二档)."""
     nobody = not (state.household or state.family or state.identities or state.student)
-    if not facts.more or (nobody and facts.size == len(facts.household)):  # 姥姥也跟着交,五个人: everybody is told
+    with_me = nobody and len(facts.household) > 1 and any(one.who == "我" for one in facts.household)
+    if (
+        not facts.more or with_me or (nobody and facts.size == len(facts.household))
+    ):  # 姥姥也跟着交,五个人: everybody is told
         state.household, state.identities = _in_detail(state, facts), []
         return
     known = (
@@ -152,10 +160,10 @@ def _learn_household(state: State, facts: Facts) -> None:
 
 def _in_detail(state: State, facts: Facts) -> list[Member]:
     """What is told of a household, joined to what is known of it: 俩人一共多少 after 我低保,老伴普通 tells nothing new."""
-    known, told = state.household, facts.household
+    known, told = state.household, _with_me(state, facts)
     if len(told) == len(known) and len({tuple(one.identities) for one in told}) > 1 and facts.rest:
         return told  # 认返贫的就我和我爹俩,剩下仨还是脱贫户: everybody anew
-    if facts.rest and known and _identified(told) == _identified(known):
+    if facts.rest and known and _identified(known) and _identified(told) == _identified(known):
         return told  # 老爹老娘两人低保,其余三人普通居民: they were told of again, and with them everybody
     if facts.rest and (others := [one for one in known if one.identities] or _one_known(state)):
         return [*others, *told[-max(1, len(known) - len(others)) :]] if known else [*others, *told]
@@ -165,9 +173,10 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         return _alike_beside_plain(state.identities, told, facts.alike_who)
     unnamed = not facts.ordinary and all(not member.identities and not member.student for member in told)
     had = {tuple(one.identities) for one in known if one.identities}
-    if facts.alike and unnamed and known and len(had) == 1 and len(told) >= len(known):
+    if facts.alike and not facts.tiers and unnamed and known and len(had) == 1 and len(told) >= len(known):
         return [Member(list(next(iter(had))), tier=member.tier, who=member.who) for member in told]
     if unnamed and len(told) == len(known):
+        known = _in_order_of(told, known)
         pairs = zip(known, told, strict=True)
         return [Member(was.identities, was.student, now.tier or was.tier, was.who or now.who) for was, now in pairs]
     if not unnamed and len(told) < len(known) and all(member.ordinary for member in known):
@@ -206,12 +215,36 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
         me = Member(state.identities, bool(state.student), next(iter(state.tiers), ""))
         return [me if i in mine else one for i, one in enumerate(told)]  # 他婆娘是低保边缘户,两个人合起来
     of_one = unnamed or (not facts.identities and not facts.everyone)  # 老婆没有身份,我俩一共多少
-    if of_one and not known and state.identities and all(member.ordinary for member in told):
+    if of_one and not known and state.identities and not any(one.identities or one.student for one in told):
         him = who.called_so(told, called(state.people[-1][0])) if state.people else None
         unnamed = next((i for i, one in enumerate(told) if not one.who), 0)
         place = unnamed if him is None else him
-        return [Member(state.identities, who=one.who) if i == place else one for i, one in enumerate(told)]
+        tier = next(iter(state.tiers), "")
+        return [Member(state.identities, False, tier, one.who) if i == place else one for i, one in enumerate(told)]
     return groups.counted_again(known, told) or groups.of_some(known, facts) or told
+
+
+def _with_me(state: State, facts: Facts) -> list[Member]:
+    """帮我妈也算起,她一档,两个人, after 我读大三: the speaker is what was told of them before there was a household."""
+    told = facts.household
+    mine = [i for i, one in enumerate(told) if one.who in ("", "我") and not one.identities and not one.student]
+    somebody_else = any(one.student for _, _, one in state.people)
+    if state.household or somebody_else or len(mine) != 1 or len(told) == 1 or not state.student:
+        return told
+    others = {one.tier for i, one in enumerate(told) if i != mine[0]}
+    tiers = [told[mine[0]].tier, *(tier for tier in facts.tiers if tier not in others), *state.tiers]
+    me = Member(state.identities, True, next((tier for tier in tiers if tier), ""), "我")
+    return [me if i == mine[0] else one for i, one in enumerate(told)]
+
+
+def _in_order_of(told: list[Member], known: list[Member]) -> list[Member]:
+    """Those who are known, in the order in which they are named again: 大女儿一档,另外三个二档."""
+    left, places = list(range(len(known))), list[int | None]()
+    for one in told:
+        place = who.called_so(known, one.who, [i for i in range(len(known)) if i not in left]) if one.who else None
+        places.append(place)
+        left = [i for i in left if i != place]
+    return [known[left.pop(0) if place is None else place] for place in places]
 
 
 def _identified(household: list[Member]) -> list[list[str]]:

@@ -32,6 +32,7 @@ _GENERIC = re.compile(
 )
 _FROM_WHEN = re.compile(r"(?:那)?(?:从)?(?:哪天|哪一天|几号|什么时候)(?:开始|起|起算|算起)(?:呢|的|啊)*")
 _HOW_MUCH = re.compile(r"(?:那)?(?:得|要|该|是)*(?:交|花|给|掏)?多少(?:钱|元|块)?(?:呢|啊)?")
+_WHAT_SHARE = re.compile(r"(?:那)?(?:给|能|可以)?报(?:销)?(?:百分之几|多少|几成)(?:呢|啊)*[?。]*")
 _ALSO_ASKS = re.compile(r"还有就是|还有个?问题|另外(?![的那一两二三])|顺便问|再问|再一个|还有(?=[咋怎几多哪能要])")
 _ANNOUNCES_TWO = re.compile(
     r"(?:问|打听|咨询)(?:你|您|一下)?(?:两|俩|2)(?:个|件)(?:事|问题)|(?:两|俩)(?:个问题|问|事儿?)(?=[,:]|一块|一起)"
@@ -125,6 +126,8 @@ def two_answers(turn: Turn) -> Reply | None:
             continue  # 要等几天,哪天开始
         if first and _HOW_MUCH.fullmatch(part.text) and desk.groups[next(iter(first))] == "premium":
             continue  # 跟大人一个价吗,得多少钱
+        if first and desk.topics[next(reversed(first))].get("silent") and _WHAT_SHARE.fullmatch(part.text):
+            continue  # 拔牙给报不,给报百分之几: the notice says nothing of it at all
         subject = part.guesses[0].label in desk.topics or part.guesses[0].label.startswith("outside")
         if not subject or (first and _GENERIC.fullmatch(part.text)):
             continue  # 手续怎么办, after how one changes over: the same question

@@ -96,6 +96,9 @@ def _rule(desk: Desk, state: State, policy: Policy, topic: str, day: date | None
         opening = compute.window_on(desk, policy, state)
         blocks += said(render.window(opening, day, policy))
         closed = opening.status == "outside"  # 还能交, of other days, would pass for this one's
+    if day is not None and not state.birth and window.opening(policy, day).name == "full_fee":
+        full = desk.answers.find(policy.key, "全额缴费")  # 国家补的那份也要自己掏
+        blocks += said(full.entry.say if full is not None else "")
     found = desk.answers.find(policy.key, topic) if topic in RULE_FIRST and not closed else None
     if found is not None and not found.entry.unknown:
         blocks += render.found_answer(found, policy, desk.document_names())

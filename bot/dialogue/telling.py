@@ -130,6 +130,6 @@ def wanted(desk: Desk, text: str, facts: Facts, label: str, probability: float) 
     doubtful = label in IN_DOUBT and len(text) <= SHORT
     if not tells(text, facts) or (probability >= SURE_OF_ANOTHER and not doubtful):
         return None
-    topic = topic_of(facts)
+    topic = topic_of(facts) or ("困难资助" if facts.identities and desk.groups.get(label) == "premium" else None)
     alike = label in desk.topics and topic is not None and desk.topics[label].get("computes") == kind(desk, topic)
     return None if alike and not doubtful and probability >= SURE_OF_USED else topic

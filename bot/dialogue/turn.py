@@ -9,7 +9,8 @@ from msgspec import Struct
 from bot.dialogue import context, telling, turning
 from bot.dialogue.choosing import SURE_OF_NEW_QUESTION, likeliest
 from bot.dialogue.desk import Desk
-from bot.dialogue.facts_in_context import NUMBERED, facts_of
+from bot.dialogue.facts_in_context import facts_of
+from bot.dialogue.numbers import NUMBERED
 from bot.dialogue.reply import Reply
 from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts

@@ -19,12 +19,16 @@ def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> 
     if not same and who in old["one"]:
         same = [i for i, one in enumerate(household) if one.who in old["together"] and i not in used]
     if not same and who:
-        same = [i for i, one in enumerate(household) if _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used]
+        same = [
+            i
+            for i, one in enumerate(household)
+            if one.who.endswith(who) and _RANKED.fullmatch(one.who.removesuffix(who)) and i not in used
+        ]
     if not same and who:  # 大孙子, of 两个孙子
         same = [
             i
             for i, one in enumerate(household)
-            if _RANKED.fullmatch(who.removesuffix(one.who or who)) and i not in used
+            if one.who and who.endswith(one.who) and _RANKED.fullmatch(who.removesuffix(one.who)) and i not in used
         ]
     if not same and who:
         same = [i for i, one in enumerate(household) if one.who != who and is_alike(one.who, who) and i not in used]
@@ -51,6 +55,11 @@ def _couples() -> set[str]:
     return {called(word) for word in lexicon.read("entities")["kin"]["2"]}
 
 
+def is_couple(who: str) -> bool:
+    """Whether a word means two people at once: 老两口."""
+    return who in _couples()
+
+
 def may_be(one: Member, who: str) -> bool:
     """Whether a word may mean somebody of a household who is called by another one."""
     lists = lexicon.read("entities")
@@ -65,8 +74,12 @@ def is_known(household: list[Member], named: list[Member]) -> bool:
 
 def may_be_students(household: list[Member], named: list[Member]) -> bool:
     """Whether somebody who is named may be one of the household who studies; 她弟娃, beside 大女, is not."""
-    students = [one.who for one in household if one.student]
-    return any(who in UNNAMED or who == one.who or is_alike(who, one.who) for who in students for one in named)
+    students, ranked = [one.who for one in household if one.student], lexicon.read("entities")["kin"]["0"]
+    return any(
+        who in UNNAMED or who == one.who or is_alike(who, one.who) or (who in _couples() and one.who in ranked)
+        for who in students
+        for one in named
+    )
 
 
 def all_are_others(household: list[Member], who: str) -> bool:
