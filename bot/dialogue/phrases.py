@@ -13,6 +13,7 @@ FRAUD = re.compile(
 # Asked by a stranger for what opens one's account.
 PHISHED = re.compile(
     r"(?:点|打开|进)[^,。]{0,5}(?:网址|链接|连接)[^。]{0,14}(?:密码|验证码|卡号|银行卡)|(?:填|输|要|报)[^,。]{0,4}银行卡(?:的)?(?:密码|号)"
+    r"|(?:收到|发来)的?[^,。]{0,4}(?:六个数|六位数|数字|验证码)[^,。]{0,6}(?:念|报|发|说|告诉)"
 )
 # Somebody in danger now, whatever is asked beside it; not what happened last month or is over.
 EMERGENCY = re.compile(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL, parse_number
+from bot.understanding.alone import asked_for_alone
 from bot.understanding.counting import size_of, small
 from bot.understanding.fixed_sums import given_so_much, sums
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
@@ -226,7 +227,8 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.among_of, facts.household, facts.one, household = within[2], [], None, []
     if (group := _OF_SO_MANY.search(text)) and not _ON_TOP.search(text[group.end() :]):
         facts.among_so_many = small(group[1])
-    facts.alone = _asked_for_alone(text, found) if not facts.identities else []
+    asks = bool(_ASKED.search(text) or _IN_ALL.search(text))
+    facts.alone = asked_for_alone(text, found) if asks and not facts.identities else []
     facts.size = None if facts.more and THEIR_HOME.search(text) else size_of(text)[0]
     facts.of_pronoun = bool(_PRONOUN.search(text)) and not any(one.who for one in household)
     facts.instead = bool(_INSTEAD.search(text)) and len(facts.identities) == 1 and not facts.household
@@ -334,47 +336,6 @@ def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str | Non
         if said and (number := small(said)):
             return number, other["value"], one["value"]
     return None
-
-
-_ALONE_BEFORE = re.compile(
-    r"(?:先|今天|只能|就|光|只|单|单独|单算|只算|光算|就算|就问|只问|单说|光说)(?:先|只)?(?:是|说|问|看|算|要|收|给|办|交)?(?:我|他|她|这|那)?(?:家)?$"
-)
-_ME_ALONE_WITH = re.compile(
-    r"(?:就|只|光|先|单)(?:是|算|问|说|给|收|交)?我(?:自己)?(?:跟|和|与)(?:我)?$"
-)  # 就我跟我儿子两个人的
-_OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|两个老的")
-
-
-def _asked_for_alone(text: str, found: list[dict[str, Any]]) -> list[str]:
-    """就婆婆她一个人拿多少, 光老两口那俩的加一块呢: who of a household is asked for alone."""
-    kin = [e for e in found if e["entity"] == "kin"]
-    first = next((i for i, e in enumerate(kin) if _ALONE_BEFORE.search(text[: e["start"]])), None)
-    if first is None:
-        first = next((i for i, e in enumerate(kin) if _is_row_of(text, kin[i:])), None)
-    with_me = next((i for i, e in enumerate(kin) if _ME_ALONE_WITH.search(text[: e["start"]])), None)
-    first = with_me if with_me is not None else first
-    if first is None or not (_ASKED.search(text) or _IN_ALL.search(text)):
-        return []
-    row = [kin[first]]
-    for word in kin[first + 1 :]:
-        if not re.fullmatch(r"[和跟与、]?(?:我)?", text[row[-1]["end"] : word["start"]]):
-            break
-        row.append(word)
-    names = ["老两口" if _OLD_COUPLE.search(e["text"]) else called(e["text"]) for e in row]
-    return ["我", *names] if with_me is not None else names
-
-
-_THESE = re.compile(r"(?:这|他们)(?:[两三四五六]|几)(?:个|位)(?:人)?(?:的)?(?:[要得该]|一共|加|合)")
-
-
-def _is_row_of(text: str, kin: list[dict[str, Any]]) -> bool:
-    """父亲、母亲、弟弟这三个要多少: whether people in a row are pointed at together."""
-    for at, word in enumerate(kin):
-        if at and not re.fullmatch(r"[和跟与、]", text[kin[at - 1]["end"] : word["start"]]):
-            return False
-        if _THESE.match(text, word["end"]):
-            return at > 0
-    return False
 
 
 _KEPT_IDENTITY = re.compile(r"身份(?:都|也|就)*(?:接上|转过去|带过去|带着|保留|没变|不变|照旧|还在)")

@@ -134,7 +134,11 @@ def test_other_half_of_a_message_is_named_and_our_half_answered(talk):
 
 @pytest.mark.parametrize(
     "message",
-    ["收到短信说我医保要停了,喊点个网址填银行卡密码才能恢复,我填不填", "有人打电话说医保异常,要我银行卡号"],
+    [
+        "收到短信说我医保要停了,喊点个网址填银行卡密码才能恢复,我填不填",
+        "有人打电话说医保异常,要我银行卡号",
+        "自称医保局的,叫我把手机收到的六个数念给他",
+    ],
 )
 def test_stranger_who_wants_a_password_is_warned_of_whatever_the_guess(talk, message):
     assert "骗子" in talk.say(message, "参保状态查询").text
