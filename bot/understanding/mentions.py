@@ -261,7 +261,7 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     return mentions
 
 
-_GIVES_UP = re.compile(r"不(?:想|再|要)?(?:选|要|买|交|上)[一二高低]档")
+GIVES_UP = re.compile(r"不(?:想|再|要)?(?:选|要|买|交|上|参加)(?=[一二高低12]档)")  # 不选二档了
 _ME_AND = re.compile(r"我(?:跟|和|与)")
 _HEARSAY = re.compile(r"听说|听人|人家说|都说")  # 听说贵的那档报得多些
 
@@ -300,7 +300,7 @@ def _changes_alone(text: str, start: int, found: list[dict[str, Any]]) -> bool:
     if match and re.search(r"(?:^|[,。])(?:那)?我$", text[: match.start()]):
         return True  # 我也改二档
     kin = [e for e in found if e["entity"] == "kin" and e["end"] < start]
-    if match and len(kin) == 1 and kin[0]["value"] == "1" and _GIVES_UP.match(text, kin[0]["end"]):
+    if match and len(kin) == 1 and kin[0]["value"] == "1" and GIVES_UP.match(text, kin[0]["end"]):
         return True  # 我爱人不选二档了,改成一档
     if match and text[: match.start()].endswith(("他", "她")):
         return any(e["entity"] == "kin" and e["value"] == "1" and e["end"] < match.start() for e in found)

@@ -13,6 +13,7 @@ from bot.understanding.fixed_sums import given_so_much, sums
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.identities import settled
 from bot.understanding.leaving import is_taken_out, left_for_good, left_out
+from bot.understanding.mentions import GIVES_UP
 
 if TYPE_CHECKING:
     from bot.understanding.facts import Facts
@@ -258,10 +259,10 @@ def _renumbered(text: str, found: list[dict[str, Any]]) -> tuple[str, int] | Non
 
 def _is_tier_no_more(text: str, tier: dict[str, Any]) -> bool:
     """二档太贵了; 我爱人不选二档了,改成一档."""
-    return bool(_TIER_NO_MORE.match(text, tier["end"]) or _NOT_CHOSEN.search(text[: tier["start"]]))
+    given_up = any(match.end() == tier["start"] for match in GIVES_UP.finditer(text))
+    return given_up or bool(_TIER_NO_MORE.match(text, tier["end"]))
 
 
-_NOT_CHOSEN = re.compile(r"不(?:想|再|要)?(?:选|要|买|交|上|参加)$")
 _HAPPENS = re.compile(r"娶|嫁|生|接|来|刚|才")
 
 
