@@ -131,7 +131,7 @@ def serve(port: int) -> None:
     quiet()
     path = model.path()
     if not path.exists():
-        print("正在训练模型，第一次约一分钟……", flush=True)
+        print("正在训练模型，第一次约三分钟……", flush=True)
         model.train()
     from bot.channels.wechat import settings
     from bot.dialogue.desk import desk
