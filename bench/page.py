@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bench import ROOT
+from bench.questions import MOST_A_LABEL
 
 DOCS = ROOT / "docs"
 NAMES = {"yibao": "yibao（只有话题分类器）", "stock": "Rasa 3.6.21 标准配置", "bm25": "BM25 问答检索"}
@@ -53,11 +54,13 @@ def _quality(rows: dict[str, Any]) -> list[str]:
         return [name, *shares, *more]
 
     few, every = rows["peers"], rows["every_question"]
+    hours = few["stock"]["training_s"] / 3600 * rows["every"] / rows["taught"]
     _plot_risk({name: r["curve"] for name, r in few.items()})
     groups = [[NAMES[name], *(_percent(r["groups"][group]) for group in GROUPS)] for name, r in few.items()]
     return [
         "## 听懂没有\n",
-        f"三家学同样的 {rows['taught']} 句（每个话题随机最多 30 句；标准 Rasa 学全部 {rows['every']} 句、100 轮要三个多小时），"
+        f"三家学同样的 {rows['taught']} 句（每个话题随机最多 {MOST_A_LABEL} 句；标准 Rasa 学这些、100 轮用了 "
+        f"{few['stock']['training_s'] / 60:.0f} 分钟，学全部 {rows['every']} 句按句数算要 {hours:.0f} 个小时），"
         f"答同样的 {rows['asked']} 句盲测题。盲测题由没看过训练数据的人写，但开发中看过结果，是开发集上的数字。"
         "门槛：yibao 和 BM25 用没学过的两位作者定，让应答的拒答 5%；标准 Rasa 用它自己的 FallbackClassifier（0.3 / 0.1）。\n",
         _table(head, [row(NAMES[name], few[name]) for name in few]),

@@ -102,7 +102,7 @@ def _write(path: Path, content: Any) -> None:
 
 
 def train(epochs: int = EPOCHS) -> tuple[Path, float]:
-    """(model, seconds its training took). Trained once for these questions; all epochs take an hour or more on two cores."""
+    """(model, seconds its training took). Trained once for these questions; all epochs take most of an hour on two cores."""
     folder = project(epochs)
     model, took = folder / "models" / "stock.tar.gz", folder / "seconds.txt"
     if not (model.exists() and took.exists()):
