@@ -29,6 +29,8 @@ GOES_ON: tuple[Callable[[Turn], Reply | None], ...] = (
     onward.undecided,
     onward.next_day,
     onward.another_day,
+    onward.another_day_supposed,
+    onward.born_by_when,
     onward.sum_again,
     onward.sum_unchanged,
     onward.a_figure,

@@ -35,7 +35,7 @@ def read(state: State, heard: Heard, facts: Facts) -> None:
         facts.pay = _some_days_off(heard.text, state.pay)
     if facts.pay and state.birth and not facts.birth and _ANOTHER_BABY.search(heard.text):
         facts.birth, facts.pay = facts.pay, None  # 那我弟家的呢,他家小子2月20
-    arrival = ARRIVALS.get(state.topic or "")
+    arrival = ARRIVALS.get(state.topic or "") or ("birth" if state.newborn and not state.asked else None)
     open_day = arrival is not None and getattr(state, arrival) is None and getattr(facts, arrival) is None
     if facts.pay and arrival and open_day and not _DOES.search(heard.text):
         setattr(facts, arrival, facts.pay)
@@ -50,7 +50,8 @@ def read(state: State, heard: Heard, facts: Facts) -> None:
 
 def correct(state: State, heard: Heard, facts: Facts) -> None:
     """不对,是5月20号: the day told last, be it a birth; 不是1月8号,是去年12月20号: the year before the one spoken of."""
-    if facts.pay and state.latest in ("birth", "discharge") and not context.PAID.search(heard.text):
+    told = state.latest in ("birth", "discharge") and getattr(facts, state.latest) is not None
+    if facts.pay and state.latest in ("birth", "discharge") and not told and not context.PAID.search(heard.text):
         setattr(facts, state.latest, facts.pay)
         facts.pay = None
     if facts.pay and state.pay and _LAST_YEAR.search(heard.text) and (facts.pay[0] - state.pay[0]).days > MONTHS_APART:

@@ -7,6 +7,8 @@ from bot.dialogue.choosing import POSSIBLE, SHORT_ENOUGH, SURE, SURE_OUTSIDE
 from bot.dialogue.turn import Turn
 from bot.dialogue.turning import MOVING
 
+ONE_WORD = 2  # characters
+
 
 def asks_the_same_there(turn: Turn) -> bool:
     """Whether a message that names another place asks there what was asked here."""
@@ -22,6 +24,9 @@ def asks_the_same_there(turn: Turn) -> bool:
         return True  # 媳妇是云阳的,2月14号才交,也要熬这么久吗
     if kind and (not turn.asks or (kind == "fee" and phrases.PRICE.search(text))):
         return True  # 搬双桥都三年了,在双桥交
+    alike = turn.is_topic and turn.desk.groups[turn.label] == turn.desk.groups.get(turn.state.topic or "")
+    if alike and phrases.HOW_MUCH.search(text) and len(_left(turn)) <= ONE_WORD:
+        return True  # 甘肃抬多少
     used = telling.used(kind, turn.facts)
     if used and (not turn.is_topic or telling.kind(turn.desk, turn.label) in (None, kind)):
         return True  # 那我户口迁到昌黎了,停一年降多少
@@ -29,6 +34,10 @@ def asks_the_same_there(turn: Turn) -> bool:
     if doubtful and (turn.label == "change_region" or _is_silent_there(turn)):
         return True  # 承德双桥呢,公众号搜哪个
     return _of_the_others(turn) or _same_there(turn)
+
+
+def _left(turn: Turn) -> str:
+    return phrases.HOW_MUCH.sub("", context.residue(turn.text, context.spans(turn.heard.entities)))
 
 
 def _is_silent_there(turn: Turn) -> bool:

@@ -154,6 +154,22 @@ def tiers_by_age(state: State, facts: Facts) -> bool:
     return True
 
 
+def tier_of_the_rest(state: State, facts: Facts) -> bool:
+    """户主改参加二档,另外三人维持一档: one of the household by name, and a tier for each of the others."""
+    if not facts.rest or len(facts.tiers) != BOTH or facts.one is None or facts.identities:
+        return False
+    place = called_so(state.household, facts.one.who)
+    if place is None:
+        return False
+    of_one = facts.one.tier
+    of_rest = next(tier for tier in facts.tiers if tier != of_one)
+    state.household = [
+        Member(one.identities, one.student, of_one if i == place else of_rest, one.who)
+        for i, one in enumerate(state.household)
+    ]
+    return True
+
+
 def tiers_by_number(state: State, facts: Facts) -> bool:
     """他两个想整二档,我们三个还是一档, of two who are 奖扶 and three who are not: each tier is of those who are as many."""
     told = [one.tier for one in facts.household]

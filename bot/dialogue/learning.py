@@ -35,6 +35,7 @@ def learn(state: State, facts: Facts) -> None:
         facts.more, facts.inside, facts.household = False, True, []  # 把这个也算进去,五口总共: of the five
     if newcomer := _newcomer(state, facts):
         facts.more, facts.household = True, [newcomer]  # 丈母娘也在这儿住,她是听力二级,五口呢
+    _leave_who_is_counted(state, facts)
     several_come = facts.more and len(facts.household) > 1
     of_one = (
         _learn_within(state, facts)
@@ -43,6 +44,7 @@ def learn(state: State, facts: Facts) -> None:
         or groups.how_many_have(state, facts)
         or groups.renumbered(state, facts)
         or groups.tiers_by_age(state, facts)
+        or groups.tier_of_the_rest(state, facts)
         or groups.tiers_by_number(state, facts)
         or groups.tier_of_the_counted(state, facts)
         or groups.some_of_tier(state, facts)
@@ -125,6 +127,14 @@ def _newcomer(state: State, facts: Facts) -> Member | None:
     if facts.more or not one_more or len(named) != 1 or who.is_known(state.household, named):
         return None
     return named[0]
+
+
+def _leave_who_is_counted(state: State, facts: Facts) -> None:
+    """三个都一档,不过老汉儿是二级残, of three: a number that is everybody's, and one of them who is told of."""
+    counted, named = [one for one in facts.household if not one.who], [one for one in facts.household if one.who]
+    alike = len({tuple(one.identities) for one in facts.household}) == 1 and bool(facts.identities)
+    if alike and len(named) == 1 and len(counted) == len(state.household) and who.is_known(state.household, named):
+        facts.household, facts.named, facts.one = [], named, named[0]
 
 
 def _learn_within(state: State, facts: Facts) -> bool:

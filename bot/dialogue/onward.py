@@ -49,7 +49,12 @@ def undecided(turn: Turn) -> Reply | None:
 def next_day(turn: Turn) -> Reply | None:
     """那我最早哪天再去, after a day on which one cannot pay."""
     state = turn.state
-    if state.pay and state.topic in PAY_TOPICS and phrases.NEXT_DAY.search(turn.text) and not turn.facts.said():
+    if (
+        state.pay
+        and state.topic in PAY_TOPICS
+        and phrases.NEXT_DAY.search(turn.text)
+        and not turn.facts.said() - {"aspects"}
+    ):
         turn.facts.pay = state.pay
         return turn.answer("每月受理日")
     return None
@@ -64,6 +69,27 @@ def another_day(turn: Turn) -> Reply | None:
     first, _, rest = turn.text.partition(",")
     asks_no_more = phrases.OR_NOT.fullmatch(rest) or not telling.asks(rest)
     return turn.follow_up() if len(first) <= SHORT_ENOUGH and asks_no_more else None
+
+
+def another_day_supposed(turn: Turn) -> Reply | None:
+    """如果当时是2025年1月6日交的,结果有什么不同,起始日是哪天: another payment, and from when there is cover then;
+    具体到哪一天呢 of the one told."""
+    supposed = turn.state.pay and turn.facts.pay and turn.facts.said() <= {"pay", "now", "aspects"}
+    if turn.kind == "waiting_period" and turn.state.pay and phrases.WHICH_DAY.fullmatch(turn.text):
+        return turn.follow_up()
+    same = turn.kind == "waiting_period" and turn.is_topic and turn.desk.groups[turn.label] == "timing"
+    return turn.follow_up() if supposed and same and phrases.FIRST_DAY.search(turn.text) else None
+
+
+def born_by_when(turn: Turn) -> Reply | None:
+    """最迟哪一天以前办完, after a birth was told; the birth, after 几时办到不用等."""
+    asked_until_when = turn.state.newborn and turn.state.topic == "等待期豁免"
+    if asked_until_when and turn.facts.birth and turn.facts.said() <= {"birth", "now"} and not turn.asks:
+        return turn.answer("新生儿参保")
+    of_birth = turn.state.birth and turn.desk.groups.get(turn.state.topic or "") in ("arrivals", "breaks")
+    if not of_birth or turn.facts.said() - {"everyone", "now", "aspects"} or not phrases.BY_WHEN.search(turn.text):
+        return None
+    return turn.answer("新生儿参保")
 
 
 def sum_again(turn: Turn) -> Reply | None:
@@ -160,7 +186,12 @@ def why(turn: Turn) -> Reply | None:
 def paid_later(turn: Turn) -> Reply | None:
     """车票没买到,7月10号才回得来交,那要等到哪天."""
     paid = turn.facts.pay and turn.kind and context.PAID.search(turn.text)
-    return turn.follow_up() if paid and turn.label.startswith("outside") else None
+    if not paid or not turn.label.startswith("outside"):
+        return None
+    if not phrases.USED_FROM.search(turn.text):
+        return turn.follow_up()
+    learn(turn.state, turn.facts)
+    return turn.answer("何时能报销")
 
 
 def how_then(turn: Turn) -> Reply | None:

@@ -15,7 +15,7 @@ _DESCRIBED = re.compile(
 )  # 还有个上小学的小子
 _TWINS = re.compile(r"(?:双胞胎|龙凤胎|双棒儿?|双生子)(?:孙女|孙子|孙|娃儿|孩子|儿子|女儿|闺女)?")
 _OF_THEIR_HOME = re.compile(
-    rf"一?家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)|(?:那头|那边)的(?:医保|合疗|新农合|钱)|家(?:里)?(?:算一?算|算一?下|问|的事)*,(?=[^,。]{{0,3}}(?:姐|哥|弟|妹|姨|姑|舅|叔|伯))"
+    rf"一?家(?:里|一共|总共|共|有|是)*{NUMERAL}(?:口|个人)|(?:那头|那边)的(?:医保|合疗|新农合|钱)|的?(?:娘家|婆家)(?:在|那边|那头)|家(?:里)?(?:算一?算|算一?下|问|的事)*,(?=[^,。]{{0,3}}(?:姐|哥|弟|妹|姨|姑|舅|叔|伯))"
 )  # 我姐家,姐姐姐夫: whose home it is
 _GOES_WITH = re.compile(r"(?:跟着|跟到|跟倒|跟起|随着|随)(?:他|她|我)?$")
 _OF_THINGS = re.compile(r"[他她它]俩(?:的)?(?:补助|资助|身份|待遇|补贴|证)")  # 他俩补助能摞吗: two subsidies
@@ -26,11 +26,11 @@ _SAYS = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|
 _THEIR_TWO = re.compile(r"[他她]俩(?:孩子|娃儿?|小孩|儿子|闺女|女儿|孙子|孙女)")  # 把她俩孩子添上: two
 _OF_TWO = re.compile(r"[娘爷][俩仨]")  # 娘俩一块儿交: how many, and not who
 _NOBODY_BEFORE = re.compile(
-    r"(?:没得|没有|没|无|没(?:说|娶|讨|找|处)(?:上|到)?)$|(?<![一-鿿])(?:刚|才|头回)?(?:当|做)(?:了|上)?$|(?:^|[,。])来电(?:的|人是|人)?(?:一?位|一?个)?$"
+    r"(?:没得|没有|没|无|没(?:说|娶|讨|找|处)(?:上|到)?)$|(?<![一-鿿])(?:刚|才|头回)?(?:当|做)(?:了|上)?$|听(?:我)?$|(?:^|[,。])来电(?:的|人是|人)?(?:一?位|一?个)?$"
 )  # 没得娃儿了; 刚当爹; 来电大哥昌黎的
 _AT_THEIRS = re.compile(r"(?:那头|那边|那儿|那里|名下|户口本?上|户上)")  # 孙子户口在他爸那头
 _LOOKS_IT_UP = re.compile(
-    r"(?:帮我|给我|又|再|刚刚?|才|戴上?(?:老花)?眼?镜)*(?:看|翻|查|问|瞧|核对|打听)(?:了|过|一?下)"
+    r"(?:翻|找|拿)(?:了)?出来|(?:帮我|给我|又|再|刚刚?|才|戴上?(?:老花)?眼?镜)*(?:看|翻|查|问|瞧|核对|打听)(?:了|过|一?下)"
     r"|(?:又|刚)?(?:说|讲)我?们?(?:记|说|算|搞|弄|报|听)(?:错|岔|反|混)|(?:刚才|刚刚)?(?:没说全|没说清楚?|没讲清|忘了?说|说漏|说错|记错|搞错)"
 )  # 喊我妈看了证
 _TELLS_OF = re.compile(r"(?:又|刚刚?|才|还|也|来电话|打电话)*(?:说|讲|告诉我|提醒我)[,:]?(?:我|我家|是|那)?")
@@ -88,8 +88,25 @@ def _named_before(word: Mention, kin: list[Mention], text: str) -> int:
     return sum(w.value for w in kin if start <= w.start < word.start) + myself
 
 
+BOTH = 2
+_PLAIN = re.compile(r"(?:个|人|口)?(?:人)?(?:都|全|就|也)?(?:是)?(?:普通|一般|正常|没|啥也)")
 _MYSELF = re.compile(r"我(?=[、和跟与])")
 _WITH_A_DESCRIPTION = re.compile(r"[^,。;!?:和跟]{1,12}的(?:[大小老病穷苦]|困难|贫困|孤寡|可怜)*")
+
+
+def _is_of_those_named(text: str, count: Mention, kin: list[Mention]) -> bool:
+    """爷爷加上我爸、我妈和我,我们三个普通: some of those who were named, and nobody new."""
+    named = [word for word in kin if word.end <= clause(text, count.start)[0]]
+    us = text[: count.start].endswith(("我们", "他们", "她们")) and bool(_PLAIN.match(text, count.end))
+    return us and 1 < count.value <= sum(word.value for word in named)
+
+
+def _without_the_named(text: str, count: Mention, kin: list[Mention]) -> Mention:
+    """户主、妻、子三人: the number is of the whole list, and one of it has a word that is known."""
+    start = clause(text, count.start)[0]
+    named = sum(word.value for word in kin if start <= word.start < count.start)
+    listed = count.value > BOTH and text.count("、", start, count.start) == count.value - 1
+    return count._replace(value=count.value - named) if listed and 0 < named < count.value else count
 
 
 def _describes(text: str, start: int, end: int, found: list[dict[str, Any]]) -> bool:
@@ -107,6 +124,8 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
     ]
     kept: list[Mention] = []
     used: set[Mention] = set()
+    counts = [c for c in counts if not _is_of_those_named(text, c, kin)]
+    counts = [_without_the_named(text, c, kin) for c in counts]
     counts = [c for c in counts if not any(w.start <= c.start < w.end and w.value == c.value for w in kin)]  # 她俩孩子
     # 弟弟两口子 are two, he and his wife
     counted = {count.end for count in counts}

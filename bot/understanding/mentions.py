@@ -30,7 +30,7 @@ from bot.understanding.tallies import tally, without
 BOTH = 2  # people of a pair
 
 _SPEAKER = re.compile(
-    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[爸妈爹娘弟妹哥姐儿女孙爷奶婆公夫妻媳妇])我(?=[两俩三仨四五六]个)|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<=[婆公爸妈爹娘汉伴妇奶爷])我(?=还有)|(?<!个人)(?<![帮给替])我(?=和|跟|与|带着|领着|、|,|是|也(?!给[他她]|把)|都|属|算|本人|自己|吃|拿(?!多少|好多|几|钱|出)|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
+    r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[爸妈爹娘弟妹哥姐儿女孙爷奶婆公夫妻媳妇])我(?=[两俩三仨四五六]个)|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<=[婆公爸妈爹娘汉伴妇奶爷])我(?=还有)|(?<!个人)(?<![帮给替回跟对问催找])我(?=和|跟|与|带着|领着|、|,|是|也(?!给[他她]|把)|都|属|算|本人|自己|吃|拿(?!多少|好多|几|钱|出)|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
 _SPEAKER_WHO_HAS = re.compile(r"我(?=(?:在|住)[^,。]{2,8},(?:也|都)?(?:吃|拿|享受|领)(?:着|的)?)")  # 我在海港区,吃低保
 # 我是村里的会计: who counts for others
@@ -59,7 +59,9 @@ _NOTHING = re.compile(
     r"全价(?=[,。;]|$)|(?:啥|什么)(?:证|身份|名堂|补助|照顾|说法|帽子)?(?:都|也)?没(?:有|得)?(?=[,。;!?]|$)|没(?:毛病|病|残疾)(?=[,。;!?]|$)|(?:都|也|就)*(?:没|没有|莫得|没得)(?:啥|什么)(?:可|好)?(?:说|讲|提)的(?=[,。;!?]|$)|(?:都|也|就|是|啥)*(?:没啥|没有|没得|没什么|不是|没)(?:说法|补|身份|特殊|名堂|名头|照顾|补助|证|沾|批下来|批上|批|评上|评|办下来|办成|办)*(?:的)?(?=[,。;!?]|$)"
 )
 _FOR_ALL = re.compile(r"都|全|统一|一律|改(?!主意)|全部")
-_CHANGES_TO = re.compile(r"(?:也|要|想|就|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?$")
+_CHANGES_TO = re.compile(
+    r"(?:也|要|想|就|一个人|单独|那份|本人|来电|要求|提出|申请)*(?:改|换)(?:成|为|选|交|上|买|参加|参|投)?$"
+)
 _EVERYBODY = re.compile(
     r"(?:人|之家)?,?(?:都|全|统统)(?:都|部)?(?:是|有|属于|算|认定(?:为|成|的是)?|评(?:为|成|上)|吃|享受)?"
 )  # 三口人全是低保
@@ -175,13 +177,18 @@ def _group(text: str, found: list[dict[str, Any]], size: int | None, after: int)
 
 
 _THEIRS = re.compile(r"(?:他们|她们|他|她)?")
-_RELATION = re.compile(r"配偶|妻子|丈夫|老伴|爱人|儿子|女儿|父亲|母亲|[爸妈]")
-_OWN = re.compile(r"家里?的(?:那个|这个|小的|大的)?|家(?:那个|这个)?(?=[小大]?(?:娃|孩|崽|丫头|闺女|小子))")
+_RELATION = re.compile(r"配偶|妻子|丈夫|老伴|爱人|儿子|女儿|父亲|母亲|弟弟|哥哥|姐姐|妹妹|[爸妈]")
+_OWN = re.compile(
+    r"的?(?:娘家|婆家)|家里?的(?:那个|这个|小的|大的)?|家(?:那个|这个)?(?=[小大]?(?:娃|孩|崽|丫头|闺女|小子))"
+)
 
 
 def _is_he_himself(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
     """一位大爷,他本人有残疾证: nobody new."""
-    himself = word["text"] in ("本人", "自己") and text[: word["start"]].endswith(("他", "她", "某"))
+    himself = word["text"] in ("本人", "自己")
+    if himself and any(e["entity"] == "kin" and e["end"] == word["start"] for e in found):
+        return True  # 户主本人改参加二档
+    himself = himself and text[: word["start"]].endswith(("他", "她", "某"))
     return himself and any(e["entity"] == "kin" and e["end"] < word["start"] for e in found)
 
 
@@ -189,7 +196,8 @@ def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]])
     """老大家的小闺女, 户主的配偶: the first word tells only whose she is."""
     kin = [e for e in found if e["entity"] == "kin"]
     of_them = (e for e in kin if text[word["end"] : e["start"]] == "的" and _RELATION.fullmatch(e["text"]))
-    owns = any(_OWN.fullmatch(text, word["end"], e["start"]) for e in kin) or any(of_them)
+    head = word["text"] == "户主" and any(e["start"] == word["end"] for e in kin)  # 户主大伯
+    owns = head or any(_OWN.fullmatch(text, word["end"], e["start"]) for e in kin) or any(of_them)
     return word["entity"] == "kin" and owns
 
 
@@ -266,7 +274,7 @@ _ME_AND = re.compile(r"我(?:跟|和|与)")
 _HEARSAY = re.compile(r"听说|听人|人家说|都说")  # 听说贵的那档报得多些
 
 _OF_SO_MANY = re.compile(
-    rf"(?:我们|我家|全家|一家|家里)?(?:{NUMERAL})(?:口人?|个人?|人)(?:都|全|全部)?(?:交|买|选|要|参|上|走|按)*"
+    rf"(?:我们|我家|全家|一家|家里)?(?:{NUMERAL})(?:口人?|个人?|人)(?:都|全|全部)?(?:自愿|交|买|选|要|参加|参|上|走|按)*"
 )
 
 

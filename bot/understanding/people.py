@@ -14,6 +14,7 @@ from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, me
 from bot.understanding.identities import settled
 from bot.understanding.leaving import is_taken_out, left_for_good, left_out
 from bot.understanding.mentions import GIVES_UP
+from bot.understanding.of_home import members_of_home, told_of_home
 
 if TYPE_CHECKING:
     from bot.understanding.facts import Facts
@@ -28,7 +29,7 @@ _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)|(?:忘|漏|落)(?:了|掉了?|下了?|记)(?:还有)?(?:一?个|一口)(?![^,。]{0,6}(?:证|事|问题))|(?:忘|漏|落)(?:了|记)(?:说|算|报)?我(?!是|们|的|说|家)"
     r"|也(?:跟着|随着)(?:我们?)?(?:一起|一块儿?)?(?:交|缴|报|算|上)?(?=[,。]|$)|也(?:搭|捎|添)(?:上|着)(?=[,。]|$)|也一块儿?(?=[,。]|$)|跟(?:到|着|倒)(?:我们?)?(?:一起|一路|一块儿?)(?:交|缴|上|买|参保)|(?<=[口家人他她])也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?=[,。]|$)"
-    r"|也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?:呢|的话呢?)?(?=[,。?]|$)|也(?:搁|放|算)(?:在)?一(?:块儿?|起)|(?:也|都)(?:跟|和)(?:我|他|她)们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?<!忙)(?<!给)(?<!都)(?<!没)(?<!没有)(?<!不)(?<![年月底初时候回])(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
+    r"|也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?:了|吧|呗)*(?:呢|的话呢?)?(?=[,。?]|$)|也(?:搁|放|算)(?:在)?一(?:块儿?|起)|(?:也|都)(?:跟|和)(?:我|他|她)们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?<!忙)(?<!给)(?<!都)(?<!没)(?<!没有)(?<!不)(?<![年月底初时候回])(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
     r"|也(?:上|交|买|整|参)(?:起|上|一个)(?=[,。]|$)|也(?:要|得|想)(?:买|交|缴|参保|上)(?=[,。]|$)|户口也?(?:给)?(?:迁|挪|转|落)(?:过)?(?:来|进来)了?(?=[,。]|$)|也(?:得|要)?给[他她](?:上|交|办|缴)|(?:把|给)[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添|并|写|列|登|填)(?:上|进|起|里头|里边|里面|在里头|在内)(?:来|去)?(?!几|多少)|也(?:在|跟|和)[^,。]{0,4}一个(?:户口)?本(?:儿|子)?上|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|加进去算|一并(?:计算|算|缴|交)|(?:一起|一块儿?|也)(?:算|加|添)(?:到|在)(?:里头|里边|里面|一起|一块)|也(?:住|搬)(?:进|过|回)来(?:住)?了?(?=[,。]|$)|(?:算上|加上|带上)(?:他|她|它)们?|也(?:给)?(?:添|加|算|带|捎)(?:上|进去?)(?:么|嘛|吧|呗|哈)?(?=[,。?]|$)|(?:也|都)(?:一起|一块儿?|要|得|该)*(?:算上|算进|加进)|也(?:搁|在|到|跟到)(?:咱|我们|我)?(?:们)?(?:这儿|这边|这里|这达|这)(?:交|缴|上)"
 )
@@ -63,7 +64,7 @@ _SUM_AGAIN = re.compile(
 )  # 老大进厂了,这回一共拿多少
 _REST = re.compile(rf"(?:另外|其余|其他|其它|剩下|剩|余下)(?:的)?(?:那)?(?:{NUMERAL}|几|俩|仨)(?:个|口|位|人)?")
 _WITHOUT = re.compile(
-    r"不算(?=(?:(?:这|那)?(?:两个|三个|俩|仨)|我|他的|她的)?(?:孩子|娃|老人|大人))|(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
+    r"不算(?=(?:(?:这|那)?(?:两个|三个|俩|仨)|我|他的|她的)?(?:孩子|娃|老人|大人)|我(?:自己|本人)?(?:(?:这|那)?一?份|了|的话|[,。]))|(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。;\d]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
 )
 _BESIDES = re.compile(
     r"也在低保(?:里|名单)|(?:^|[,。]|他|她)(?:还|又|也|同时|另外)(?:有|是|办了?|评了?|拿着?|领着?|算)(?:着|了)?(?:个|本|张)?(?=[^,。]{0,4}(?:残|低保|特困|脱贫|监测|返贫|优抚|计生|孤儿|边缘))"
@@ -78,12 +79,8 @@ _MISCOUNTED = re.compile(rf"(?:多|少)(?:报|算|说|写|数)了{NUMERAL}个")
 _NO_SOLDIER = re.compile(r"(?:不是|没)(?:当(?:过|的)?兵|军人|退伍|退役|复员)")
 _ON_TOP_OF_IT = re.compile(r"(?:另外|同时)(?:还|又|也)(?:领|拿|享|有|是|办|评|吃)|(?<!没)还(?:领|拿|享)着?")
 _THOSE = re.compile(rf"(?:那|这)(俩|仨|{NUMERAL}(?=个|口|位))(?:个|口|位)?(?:人)?(?:其实|都|全|应该)*(?:是|属|算)")
-# 我们家现在列成监测户了: all of the household.
-_OF_HOME = re.compile(
-    r"(?:^|[,。]|说)(?:我们|咱们?|我)?(?:一?家|全家|这户|这一户)(?:里|人)?(?:今年|去年|前年|现在|如今|后来|刚刚?|才|也|就|早|已经|是|被|给)*(?:(?:列|评|定|纳|转|认定|改|划|算)(?:成|为|入|上|到)|消|摘|解除)"
-)
 _UNCHANGED = re.compile(
-    r"(?:我们|我俩|其他|其它|其余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|不动|不换|不改|别动|还那样|照旧|没动|跟(?:刚才|原来)一样)"
+    r"(?:我们|我俩|其他|其它|其余|余|别的|另外|剩下)(?:的)?(?:那)?\w{0,3}(?:个|人|口|位)?(?:人)?(?:都|还是?|就)?(?:没有?变|不变|不动|不换|不改|别动|还那样|照旧|没动|跟(?:刚才|原来)一样)"
 )
 _AMONG_THEM = re.compile(
     rf"(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里头?|里面|当中|之内|中)|在(?:这|那)(?:{NUMERAL}|几)(?:里头?|里面|当中|之内|中)|(?:也|就)是(?:这|那)(?:{NUMERAL}|几)(?:口|个)(?:人)?(?:里|中|当中)"
@@ -139,12 +136,12 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     one_more = _ONE_MORE.search(text) and not _ASKED.search(text)
     facts.more = bool(_MORE.search(text) or _COUNTED_IN.search(text) or one_more) and not _has_besides(text, found)
     facts.everyone = bool(_EVERYONE.search(text)) or (
-        not any(e["entity"] == "kin" for e in found) and bool(_OF_HOME.search(text))
+        not any(e["entity"] == "kin" for e in found) and told_of_home(text)
     )
     found = [e for e in found if not (facts.more and e["entity"] == "kin" and _BRINGS_HOME.match(text, e["end"]))]
     if facts.more and (him := _HIM_TOO.search(text)) and any(him.start() <= e["start"] < him.end() for e in found):
         found = [e for e in found if e["entity"] != "kin" or him.start() <= e["start"] < him.end()]
-    household = members(text, found, added=facts.more)
+    household = members_of_home(text, found, facts.more)
     last = _MORE_AT_LAST.search(text)
     if (
         last
@@ -182,6 +179,8 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.like_me = bool(_LIKE_ME.search(text))
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
+    if facts.one is not None and len(tiers) > 1 and (_REST.search(text) or _PRONOUN.search(text)):
+        facts.one, facts.rest = _with_tier_that_follows(text, found, facts.one), True  # 我照旧二档, 她交一档
     plain = [one for one in household if not one.identities and not one.student and one.who in ("", "老人", "孩子")]
     if facts.unchanged and len(tiers) == 1 and household and plain == household:
         facts.among, facts.tiers = len(household), tiers  # 那两口子要改二档,其他人不动
@@ -195,6 +194,8 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         first = [e for e in found if e["entity"] == "kin" and e["start"] >= without.end()][:1]
         both = bool(first) and first[0]["value"] == "2"  # 去掉他俩
         number = small(said[1]) if (said := _SO_MANY_OF_THEM.match(text, without.end())) else 2 if both else 0
+        if not first and text.startswith("我", without.end()):
+            before = [{"entity": "kin", "value": "1", "text": "我"}]  # 要是不算我这一份
         facts.less = [Member()] * number if number else _named(first or before)[-1:] or [Member()]
         facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
     elif (taken_out := is_taken_out(text, found)) or (
@@ -272,6 +273,14 @@ def _is_a_list(text: str, found: list[dict[str, Any]]) -> bool:
     return any(e["value"] == "2" for e in kin) or (len(kin) > 1 and not _HAPPENS.search(text))
 
 
+def _with_tier_that_follows(text: str, found: list[dict[str, Any]], one: Member) -> Member:
+    """户主改参加二档,另外三人维持一档: the tier told of one is the first behind their name."""
+    names = [e["end"] for e in found if e["entity"] == "kin" and called(e["text"]) == one.who]
+    names += [match.end() for match in _OF_MYSELF.finditer(text) if one.who == "我"]
+    after = (e["value"] for e in found if e["entity"] == "tier" and names and e["start"] >= names[0])
+    return Member(one.identities, one.student, next(after, one.tier), one.who)
+
+
 def _keeps_it(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
     """爷爷没变; 妈那份没批下来,现在只有爸有: who stays what they are."""
     kin = [e for e in found if e["entity"] == "kin"]
@@ -323,7 +332,7 @@ _OF_SO_MANY = re.compile(
 )
 _ON_TOP = re.compile(r"还|又|也|同时")
 _OF_WHOM = re.compile(
-    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里(?=有|就|头))(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有)*"
+    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里(?=有|就|头))(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有|去年|今年|上个?月|刚刚?|已经|就|被|清退|取消|退(?:出|下)来?|了|现在|如今|算|,)*"
     rf"|(?:户|的|人口|对象)*那(?:俩|仨|{NUMERAL}个)(?:人)?(?:里头?|里面)?有({NUMERAL}|俩)个?(?:人)?(?:上个?月|去年|今年|刚刚?|已经|现在|给|被|清退|取消|退出|清|了|跟|和|是|算|成|,)*"
 )
 

@@ -61,7 +61,8 @@ _NOT_THERE = re.compile(r"(?<!户口)(?<!户籍)(?<!户)(?:不在|没在|不是�
 
 
 _OF_THE_STATE = re.compile(r"的?中央|(?:上头|那边|那头)?(?:出|贴|给)(?:了|的)?(?:多少|几)")  # 北京上头出多少: the state
-_PAYS_THERE = re.compile(r"(?:市|县|区|省)?(?:老家|这边|那边|这里)?(?:的)?(?:交|缴|参|上医保|买医保|入)")
+_PAYS_THERE = re.compile(r"(?:市|县|区|省)?(?:老家|这边|那边|这里)?(?:的|要|得|该|应该)*(?:交|缴|参|上医保|买医保|入)")
+_MUST_PAY_THERE = re.compile(r"(?:市|县|区|省)?(?:那边)?(?:要|得|该)(?:交|缴|掏)(?:多少|好多|几)")  # 她在万州要交好多钱
 _WORKPLACE = re.compile(r"(?:市|这边|那边)?(?:的)?(?:厂|工地|公司|车间|饭店|店里)")
 _WORKS_THERE = re.compile(r"(?:市|县|区|省)?(?:这边|那边|这里|那里)?(?:打工|上班|务工|干活|做工|跑车|工地|摆摊)")
 
@@ -76,6 +77,7 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
     places = [
         e for e in places if not (_OF_REGISTRATION.search(text[: e["start"]]) and _KEPT_HERE.search(text, e["end"]))
     ]
+    places = [e for e in places if not _NOT_THERE.search(text[: e["start"]])]
     at_home = [entity for entity in places if not _is_origin(text, entity)]
     if any(known.governing(r.adcode) for entity in at_home for r in regions.named(entity["value"])):
         places = at_home  # 我是卢龙户口,在昌黎能上吗
@@ -91,9 +93,7 @@ def read_places(text: str, found: list[dict[str, Any]], facts: Facts) -> None:
             known.governing(r.adcode) for r in regions.named(entity["value"])
         ):
             continue  # 打到我宁波厂里来
-        if _NOT_THERE.search(text[: entity["start"]]) or (
-            entity["value"].startswith("北京") and _OF_THE_STATE.match(text, entity["end"])
-        ):
+        if entity["value"].startswith("北京") and _OF_THE_STATE.match(text, entity["end"]):
             continue
         options = regions.named(entity["value"])
         governed = [r for r in options if known.governing(r.adcode)]
@@ -129,7 +129,7 @@ def _is_insured_there(text: str, place: dict[str, Any]) -> bool:
     before, after = text[: place["start"]], text[place["end"] :]
     if _WORKS_THERE.match(after):
         return bool(_THEIRS_THERE.search(after))
-    pays = before.endswith("在") and _PAYS_IN_IT.match(after)
+    pays = before.endswith("在") and (_PAYS_IN_IT.match(after) or _MUST_PAY_THERE.match(after))
     return bool(
         _INSURED_IN.search(before)
         or _INSURED_THERE.match(after)
