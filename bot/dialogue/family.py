@@ -39,6 +39,8 @@ def _is_of_them(turn: Turn) -> bool:
         return bool(household)
     if facts.among and facts.tiers and household and not facts.household:
         return True
+    if facts.rest and len(facts.tiers) > 1 and facts.one is not None and is_known(household, [facts.one]):
+        return True  # 户主改参加二档,另外两人维持一档
     if facts.less or facts.so_many:
         return bool(household or turn.state.family)
     if facts.more:

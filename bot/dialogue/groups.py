@@ -146,6 +146,13 @@ def tiers_by_age(state: State, facts: Facts) -> bool:
     if facts.more or len(state.household) <= len(tiers) or not all(tiers.values()):
         return False
     of_grown, of_young = tiers[min(grown)], tiers[min(young)]
+    if state.young and all(one.who in UNNAMED for one in state.household):  # 两个大人两个孩子 were only counted
+        first_child = len(state.household) - state.young
+        state.household = [
+            Member(one.identities, one.student, of_young if i >= first_child else of_grown, one.who)
+            for i, one in enumerate(state.household)
+        ]
+        return True
     children = {"", *lists["any_child"], *lists["children"]}
     state.household = [
         Member(one.identities, one.student, of_young if one.who in children else of_grown, one.who)

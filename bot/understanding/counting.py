@@ -76,6 +76,17 @@ class Mention(NamedTuple):
     value: Any
 
 
+_CHILDREN = re.compile(
+    rf"({NUMERAL}|俩|仨)个?(?:[^,。、和跟与人个]{{0,6}}的)?(?:小)?(?:孩子|娃儿?|娃娃|小孩|小朋友|学生娃)"
+)
+
+
+def young_of(text: str) -> int | None:
+    """两个大人两个上小学的孩子: how many of those counted are children; None where none are counted apart."""
+    numbers = [small(match[1]) for match in _CHILDREN.finditer(text)]
+    return sum(number or 0 for number in numbers) or None
+
+
 def size_of(text: str) -> tuple[int | None, set[int], int]:
     """The household's stated size, where the numerals of sizes stand, and where the last one's words end."""
     size, at, after, last = None, set(), 0, 0

@@ -39,7 +39,7 @@ class Facts(Struct, kw_only=True):
     named are not to be used (除了支付宝呢); those: how many of the household a message points at (那俩是返贫致贫); moves: it is asked how one changes from the insurance of a place; told_each: the subsidy
     told of each by whom it is called (爷爷补250,我爸补150); renamed: whose word was wrong, and
     the right one (不是孙女,是他们儿子); renumbered: how many there are who are called so (孙女其实是俩); miscounted: so many too many or too few were told (低保多报了一个); merely_denied: `ordinary` only because
-    some identity is denied (也不是低保).
+    some identity is denied (也不是低保); young: how many of the household are counted as children.
     """
 
     region: str | None = None
@@ -113,6 +113,7 @@ class Facts(Struct, kw_only=True):
     renumbered: tuple[str, int] | None = None
     miscounted: bool = False
     merely_denied: bool = False
+    young: int | None = None
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
@@ -148,6 +149,7 @@ def _was_said(name: str, value: Any) -> bool:
         "renumbered",
         "miscounted",
         "merely_denied",
+        "young",
         "longer",
         "college_outside",
         "so_many",
@@ -170,6 +172,9 @@ def _was_said(name: str, value: Any) -> bool:
 
 _CARE = re.compile(r"看病|住院|就医|就诊|医院|手术|治病|瞧病|检查|报")
 _UNCLAIMED = re.compile(rf"连[续着]{NUMERAL}年(?:都|里|间)?(?:没有?|未|零)(?:报|用|花|住)")
+_YEARS_OF_THE_RULE = re.compile(
+    rf"满{NUMERAL}年.*(?:再|每|往后|以后)[^,。]{{0,3}}?多?(?:交|缴|参保)(?:了|上)?(?:一|1)年"
+)  # 满四年后再多交一年
 _AMONG = re.compile(
     rf"(?:其中|里头|里面|里边|有)(?:有)?({NUMERAL}|俩)个?(?:人|老人|孩子)?(?:(还|又|也|同时)?(?:是|吃|拿|算|属|有)|(?=低保|特困|重|残|[一二三四1-4]级|脱贫|返贫|监测|五保|孤儿|优抚|计生))"
 )
@@ -261,7 +266,7 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
         setattr(facts, name, years.years_of(name, text))
     if facts.continuous_years is None and facts.break_years in (None, 0):
         facts.continuous_years = years.continuous_span(text, coverage_year)
-    if facts.zero_claim_years and _UNCLAIMED.search(text):
+    if (facts.zero_claim_years and _UNCLAIMED.search(text)) or _YEARS_OF_THE_RULE.search(text):
         facts.continuous_years = None  # 连续四年没报销过 says nothing of how long one has paid
     if match := _CAP.search(text):
         facts.cap = str(parse_number(match[1]) * 10000 if match[1] else match[3])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.text import NUMERAL, parse_number
 from bot.understanding.alone import asked_for_alone
-from bot.understanding.counting import size_of, small
+from bot.understanding.counting import size_of, small, young_of
 from bot.understanding.fixed_sums import given_so_much, sums
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.identities import settled
@@ -231,6 +231,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.among_so_many = small(group[1])
     asks = bool(_ASKED.search(text) or _IN_ALL.search(text))
     facts.alone = asked_for_alone(text, found) if asks and not facts.identities else []
+    facts.young = young_of(text) if len(facts.household) > 1 else None
     facts.size = None if facts.more and THEIR_HOME.search(text) else size_of(text)[0]
     facts.of_pronoun = bool(_PRONOUN.search(text)) and not any(one.who for one in household)
     facts.instead = bool(_INSTEAD.search(text)) and len(facts.identities) == 1 and not facts.household

@@ -55,7 +55,7 @@ def test_page_shows_each_part_that_was_measured(tmp_path, monkeypatch):
     figures = {"correct": 0.9, "wrong": 0.01, "refused": 0.09, "outside_refused": 0.97, "wrong_of_all": 0.01, "auroc": 0.99,
                "aurc": 0.05, "calibration_error": None, "ms": 2.0, "curve": [[0.5, 0.0], [1.0, 0.2]],
                "groups": dict.fromkeys(page.GROUPS, 0.9)}  # fmt: skip
-    peers = {"yibao": figures, "stock": figures, "bm25": figures}
+    peers = {"yibao": figures, "stock": {**figures, "training_s": 2820.0}, "bm25": figures}
     load = {"1": {"p50": 5.0, "p99": 9.0, "per_second": 150.0}}
     server = {"start_s": 9.0, "worker_mb": 630.0, "all_mb": 630.0, "load": load}
     turn = dict.fromkeys(

@@ -1,0 +1,125 @@
+"""Households, years and days as offices write them down, and what is told after a computed answer.
+
+The expected sums and days are the notices' own.
+"""
+
+import pytest
+
+from tests.dialogue.conftest import UNSURE
+
+
+@pytest.mark.parametrize(
+    ("told", "due"),
+    [
+        # whose father, mother, brother it is
+        ("双桥区一户三人:户主为二级残疾,户主之母为其他脱贫人口,长女为普通居民,合计应缴多少", "720元"),
+        ("昌黎县某户,户主与其妻均为低保对象,其父特困,其子普通居民,四人共应缴多少", "480元"),
+        ("昌黎县某户,户主大爷是特困,侄女啥照顾没有,两个人一共", "400元"),
+        # a number for a list, or for some of those who were named
+        ("甘肃某户户主、妻、女三人普通,其父系定额资助对象,资助标准每人200元,四人合计应缴多少", "1400元"),
+        ("昌黎的,奶奶加上我爸、我妈和我四个人,奶奶低保,我们三个普通,一共交多少", "1240元"),
+        # what the home is said to be is everybody's
+        ("昌黎,我们家让村里列成监测户了,我、孩子他妈、还有个小子,一共交多少", "480元"),
+        # who only tells, and whose home it is
+        ("昌黎,我听我表姐说,二姨列进监测名单了,二姨得交多少", "160元"),
+        ("我嫂子娘家在云阳,两个低保一个普通,都上二档,一共多少", "1525元"),
+        ("昌黎,五个人全部为其他脱贫人口(非低保、未返贫),合计应缴多少", "800元"),
+        ("甘肃,老两口定额资助,每人给扣掉220;儿媳和孙女普通,四口一共多少", "1160元"),
+    ],
+)
+def test_households_as_offices_write_them(talk, told, due):
+    text = talk.say(told, "缴费标准").text
+    assert f"要交{due}" in text or f"自己交{due}" in text
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "due"),
+    [
+        ("秦皇岛一位老人,其他脱贫人口,应缴多少", "查了台账,老人其实是在册的低保对象,请按此重新核定", "自己交40元"),
+        ("甘肃一名群众属定额资助对象,资助标准260元,应缴多少", "前面报的有误,资助标准应当是280元", "自己交120元"),
+        ("双桥,一位村民监测且风险未消除,交多少", "其风险已于八月份标注消除,没有别的身份", "交400元"),
+        ("双桥,我妈吃低保,我跟爱人普通,三个人交多少", "我妈的低保下半年停了,她有个一级残疾证", "960元"),
+        ("秦皇岛,爷爷奶奶是脱贫户,爸妈和我都是普通人,五口多少钱", "要是不算我这一份,家里还得交多少", "1120元"),
+        ("云阳,户主低保,配偶二级残疾,长子普通,三人都一档", "若户主本人改参加二档,另外两人维持一档,合计多少", "895元"),
+        ("云阳,我跟我婆婆都二档,她是低保,我普通,两个人多少", "她还是交一档算了,我照旧二档,总共多少", "815元"),
+        ("双桥,五口人,俩低保,一个脱贫的,剩下俩普通,多少", "低保其中一个去年退出来了,现在算普通", "1400元"),
+        ("双桥,一户四人都是其他脱贫人口,合计多少", "其母改为返贫致贫人口,余三人照旧", "520元"),
+        ("云阳,我、婆娘、老汉儿都一档,老汉儿三级残疾,一共多少", "三个都一档,刚看了老汉儿那个证,是二级残疾", "920元"),
+        ("双桥,我爸三级残疾,我妈低保,我普通,三个人多少", "刚让我妈翻出来拍了张照,我爸那个证是二级的", "600元"),
+        ("秦皇岛,我和老公带俩孩子,四个人多少钱", "婆婆的也一块儿交了吧,她有低保", "1640元"),
+        ("甘肃,两个老人定额资助,每人补250,另外三个人普通,一共多少", "干部刚回我,说老人每人只补100,全家多少", "1800元"),
+    ],
+)  # fmt: skip
+def test_households_corrected(talk, told, again, due):
+    talk.say(told, "缴费标准")
+    assert due in talk.say(again, *UNSURE).text
+
+
+@pytest.mark.parametrize(
+    ("topic", "told", "again", "due"),
+    [
+        ("何时能报销", "秦皇岛,断保一年,2024年9月18日缴费,何时享受", "经查断保应为三年,请重新答复", "5个月"),
+        (
+            "连续参保激励",
+            "秦皇岛,连续参保八年,其中两个年度没有发生基金报销,提高多少",
+            "没有报销的年度经核为三个",
+            "14000元",
+        ),
+        ("连续参保激励", "秦皇岛,连续参保五年,提高多少", "该居民连续参保实为九年,请重新计算", "10000元"),
+        ("连续参保激励", "甘肃,连续交了七年,有一年没报过账,涨多少", "那要是没报过账的有两年呢", "45500元"),
+        (
+            "连续参保激励",
+            "秦皇岛,到今儿整十年了,一年没落下,提多少",
+            "里头有两年,我一毛钱都没报过,总共提多少",
+            "16000元",
+        ),
+        ("何时能报销", "昌黎,就断了2024一年,2024-12-10交的,哪天能用", "具体到哪一天呢", "2025年3月10日"),
+        ("何时能报销", "昌黎,没断过,2025年1月15日交,几时能用", "15号没扣上,22号才扣成功", "2025年4月22日"),
+        ("每月受理日", "双桥,2024年9月28日能交不", "那最早得等到几月几号", "10月1日"),
+    ],
+)
+def test_years_and_days_corrected(talk, topic, told, again, due):
+    talk.say(told, topic)
+    assert due in talk.say(again, *UNSURE).text
+
+
+def test_another_day_of_payment_is_asked_for_its_first_day_of_cover(talk):
+    talk.say("云阳,没断过,2025年2月11日交的一档,待遇从哪天开始", "何时能报销")
+    text = talk.say("如果是2025年1月6日交的,结果有什么不同,起始日是哪天", "缴费时间", 0.86).text
+    assert "2025年2月1日起可以报销" in text
+
+
+def test_last_day_for_a_newborn_of_whom_was_spoken(talk):
+    talk.say("云阳,娃儿2025年4月8日生的,要等不", "等待期豁免")
+    assert "2025年7月7日" in talk.say("那最迟哪一天以前办完", "缴费时间", 0.75).text
+
+
+def test_discharge_from_service_as_offices_write_it(talk):
+    text = talk.say("昌黎,一名战士2025年3月5日退出现役,5月20日缴费,没断过,哪天起算", "何时能报销").text
+    assert "2025年3月5日起可以报销" in text
+
+
+def test_the_same_figure_of_another_place(talk):
+    talk.say("昌黎满四年往后,多交一年大病的顶往上抬多少", "连续参保激励")
+    assert "3500元" in talk.say("甘肃抬多少", "激励上限", 0.9).text
+
+
+def test_place_without_a_notice_where_somebody_pays(talk):
+    talk.say("云阳的医保用云闪付能交不", "缴费渠道")
+    text = talk.say("我姑妈住万州的,她在万州要交好多钱", "缴费标准", 0.86).text
+    assert "400元" not in text and "万州" in text
+
+
+def test_place_taken_back(talk):
+    talk.say("我在双桥上班,断过一年,2024年9月10号交的,哪天能用", "何时能报销")
+    assert "2025年1月1日起" in talk.say("没讲清楚,医保是在昌黎老家交的,不在双桥", *UNSURE).text
+
+
+def test_one_more_year_after_four_is_a_rule_and_no_number_of_ones_own(talk):
+    text = talk.say("听说交满四年有奖励,秦皇岛的再多交一年,大病封顶能抬多少", "连续参保激励").text
+    assert "提高2000元" in text and "提高0元" not in text
+
+
+def test_tiers_of_grown_ups_and_children_who_were_only_counted(talk):
+    talk.say("云阳,一家五口,两个大人三个上学的孩子,全部一档要多少", "缴费标准")
+    assert "2750元" in talk.say("那大人买二档、孩子还是一档呢", "档次区别", 0.91).text
