@@ -30,7 +30,7 @@ def told_again(state: State, facts: Facts) -> bool:
     gave_up = facts.denied and not facts.more and len(told) == 1 and told[0].ordinary
     if gave_up and _is_counted_only(household, told[0]):
         return _take_back(state, facts)
-    if len(told) >= BOTH and _are_of_the_counted(household, facts):
+    if told and (len(told) >= BOTH or facts.size == len(household)) and _are_of_the_counted(household, facts):
         return _take_away(state, facts)
     again = not facts.more or all(one.identities and one.who in {known.who for known in household} for one in told)
     whole = (
@@ -97,9 +97,11 @@ def _stay(known: list[Member], facts: Facts) -> bool:
 
 def _are_of_the_counted(household: list[Member], facts: Facts) -> bool:
     """我跟我爸不在名单里头,我俩按普通的缴, of six who were only counted, all of one identity."""
-    plain = facts.ordinary and facts.household == facts.named and all(one.ordinary for one in facts.named)
+    by_name = [one for one in facts.household if one.who]
+    plain = facts.ordinary and by_name == facts.named and all(one.ordinary for one in facts.household)
     alike = len({tuple(one.identities) for one in household}) == 1 and all(one.identities for one in household)
-    fewer = len(facts.named) < len(household) and not (facts.asks or facts.more)
+    of_all = facts.size == len(household) == len(facts.household)  # 儿子按普通的交,那三个人呢
+    fewer = len(facts.named) < len(household) and not ((facts.asks and not of_all) or facts.more)
     return plain and alike and fewer and all(_is_counted_only(household, one) for one in facts.named)
 
 
@@ -185,6 +187,8 @@ def without(household: list[Member], left_out: Member) -> list[Member]:
         place = next((i for i, one in enumerate(household) if one.identities and one.who in UNNAMED), None)
     if place is None:
         place = next((i for i, one in enumerate(household) if one.ordinary and one.who in UNNAMED), None)
+    if place is None and all(one.who not in UNNAMED for one in household):  # 孩儿他爸, who was told as 他儿子
+        place = next((i for i, one in enumerate(household) if one.ordinary and one.who != "我"), None)
     if place is None and len({tuple(one.identities) for one in household}) == 1 and household[-1].who in UNNAMED:
         place = len(household) - 1  # 闺女嫁走了, of four who are all 低保
     return household if place is None else [*household[:place], *household[place + 1 :]]

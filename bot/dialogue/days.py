@@ -35,6 +35,9 @@ def read(state: State, heard: Heard, facts: Facts) -> None:
         facts.pay = _some_days_off(heard.text, state.pay)
     if facts.pay and state.birth and not facts.birth and _ANOTHER_BABY.search(heard.text):
         facts.birth, facts.pay = facts.pay, None  # 那我弟家的呢,他家小子2月20
+    if state.pay and (year := _OF_YEAR.fullmatch(heard.text)):
+        moved = int(year[1]) - state.pay[0].year
+        facts.pay, facts.year = (_years_later(state.pay[0], moved), _years_later(state.pay[1], moved)), None
     arrival = ARRIVALS.get(state.topic or "") or ("birth" if state.newborn and not state.asked else None)
     open_day = arrival is not None and getattr(state, arrival) is None and getattr(facts, arrival) is None
     if facts.pay and arrival and open_day and not _DOES.search(heard.text):
@@ -134,6 +137,7 @@ def _years_later(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=28 if leap else day.day)
 
 
+_OF_YEAR = re.compile(r"(?:是|就是|说的是|那是)?(20\d\d)年(?:的事|那会儿?|的时候)(?:儿)?[啊哈呢,。]*")  # 2024年的事
 _LAST_YEAR = re.compile(r"去年|头年|上年")
 MONTHS_APART = 180  # days
 ARRIVALS = {"退役军人参保": "discharge", "新生儿参保": "birth", "新生儿待遇": "birth", "新生儿超期": "birth"}

@@ -18,6 +18,7 @@ _NOT_THIS_GRADE = re.compile(r"(?:不是|别|莫|不要|不能|不)(?:给我|给
 _RISK_GONE_NOW = re.compile(
     r"(?<!没)(?<!未)(?<!没有)(?:消除|解除)(?:风险)?了|风险(?:已经|都|给)*(?:消|解)除|(?:消除|解除)监测"
 )
+_RISK_STAYS = re.compile(r"(?:没有?|未)(?:给)?(?:消除|解除|消掉|消)")
 _AFTER_ALL = re.compile(
     r"([一二三四1-4])级(?:残疾?)?的?(?:那个|那位|那人)[^一二三四1-4,。]{0,8}(?:是|为|成|到)([一二三四1-4])级"
 )
@@ -41,6 +42,11 @@ def read_grade(state: State, heard: Heard, facts: Facts) -> None:
         and _RISK_GONE_NOW.search(heard.text)
     ):
         facts.identities, facts.denied, facts.denied_count = [RISK_GONE], list(WATCHED), len(watchers)
+        facts.household, facts.one = [], None
+        return
+    relieved = [one for one in state.household if RISK_GONE in one.identities]
+    if relieved and not facts.identities and not facts.named and _RISK_STAYS.search(heard.text):
+        facts.identities, facts.denied, facts.denied_count = [WATCHED[0]], [RISK_GONE], len(relieved)
         facts.household, facts.one = [], None
         return
     grades = [m for m in GRADE.finditer(heard.text) if not _NOT_THIS_GRADE.search(heard.text[: m.start()])]

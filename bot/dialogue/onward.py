@@ -71,13 +71,16 @@ def another_day(turn: Turn) -> Reply | None:
     return turn.follow_up() if len(first) <= SHORT_ENOUGH and asks_no_more else None
 
 
+_OF_WHEN = ("timing", "breaks", "premium")  # groups of topics with a day or a full fee in them
+
+
 def another_day_supposed(turn: Turn) -> Reply | None:
     """如果当时是2025年1月6日交的,结果有什么不同,起始日是哪天: another payment, and from when there is cover then;
     具体到哪一天呢 of the one told."""
     supposed = turn.state.pay and turn.facts.pay and turn.facts.said() <= {"pay", "now", "aspects"}
     if turn.kind == "waiting_period" and turn.state.pay and phrases.WHICH_DAY.fullmatch(turn.text):
         return turn.follow_up()
-    same = turn.kind == "waiting_period" and turn.is_topic and turn.desk.groups[turn.label] == "timing"
+    same = turn.kind == "waiting_period" and turn.desk.groups.get(turn.label) in _OF_WHEN
     return turn.follow_up() if supposed and same and phrases.FIRST_DAY.search(turn.text) else None
 
 

@@ -98,7 +98,8 @@ def _role(text: str, start: int, end: int) -> str:
         if marks:
             return min(marks)[1] if piece is after else max(marks)[1]
     sentences = re.split(r"[,。;!?]", text[:start])
-    if len(sentences) > 1 and not before and not _ABOUT_IT.search(after):
+    pays = _PAID.search(re.split(r"[,。;!?]", text[end:])[0])  # 4月2号他爸在手机上给她把当年的交了
+    if len(sentences) > 1 and not before and not (pays or _ABOUT_IT.search(after)):
         for role, pattern in _ROLES[:2]:
             if pattern.search(sentences[-2]):
                 return role  # 我退伍了,2025年1月3号

@@ -63,6 +63,24 @@ def _says_what_one_is(text: str, word: Mention, found: list[dict[str, Any]]) -> 
     return anybody and plain and len(before) > 1 and before[-2]["entity"] == "kin" and before[-1]["end"] == word.start
 
 
+def _is_a_beneficiary(text: str, word: Mention, found: list[dict[str, Any]]) -> bool:
+    """计生奖扶对象: nobody's sweetheart."""
+    return text[word.start : word.end] == "对象" and any(
+        e["entity"] == "identity" and e["end"] == word.start for e in found
+    )
+
+
+_LIVES_WITH = re.compile(r"(?:一起|一块儿?)?(?:过(?!了)|生活|住|带大|抚养)")
+
+
+def _is_told_one_by_one(text: str, couple: Mention, kin: list[Mention]) -> bool:
+    """孤儿1名,跟外公外婆过,外婆是…,外公是…: with whom somebody lives, each of whom is told of by a word of their own."""
+    if couple.value != BOTH or not _LIVES_WITH.match(text, couple.end):
+        return False
+    later = {text[w.start : w.end] for w in kin if w.start > couple.end}
+    return sum(word in text[couple.start : couple.end] for word in later) >= BOTH
+
+
 def _is_longer(text: str, word: Mention, other: Mention) -> bool:
     """亲家在云阳,亲家公三级残: the first word says whose home it is."""
     return other.end - other.start > word.end - word.start and text[other.start : other.end].startswith(
@@ -136,7 +154,8 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
     kin = [w for w in kin if not (_only_speaks(text, w) or _ASKS.match(text, w.end) or _OF_THINGS.match(text, w.start))]
     kin = [w for w in kin if not (w.value == 1 and _OF_TWO.fullmatch(text, w.start, w.end + 1))]
     kin = [w for w in kin if not (_NOBODY_BEFORE.search(text[: w.start]) or text.startswith("们", w.end))]
-    kin = [w for w in kin if not _says_what_one_is(text, w, found)]
+    kin = [w for w in kin if not _is_told_one_by_one(text, w, kin)]
+    kin = [w for w in kin if not (_says_what_one_is(text, w, found) or _is_a_beneficiary(text, w, found))]
     ranked = {e["end"] for e in found if e["entity"] == "kin" and e["value"] == ONE_OF_THEM}
     kin = [w for w in kin if w.start not in ranked]  # 大的那个娃儿 is one
     kin = [w for w in kin if not (text.startswith("亲家", w.start) and any(_is_longer(text, w, o) for o in kin))]
@@ -179,7 +198,9 @@ def kin_and_counts(found: list[dict[str, Any]], counts: list[Mention], text: str
         beside = _JOINS.search(text[: word.start].rstrip("我她他")) or any(other.end == word.start for other in kin)
         if after is not None and after.value > 1 and beside:
             after = None  # 我和媳妇俩, 岳父岳母两个: the number is of both
-        if after is not None and re.fullmatch(r"(?:其实|都|一共|就|也|里|家)?(?:是|有)?", text[word.end : after.start]):
+        if after is not None and re.fullmatch(
+            r"(?:其实|都|一共|就|也|里|家|一家子?)?(?:是|有)?", text[word.end : after.start]
+        ):
             used.add(after)
             kept.append(Mention(word.start, word.end, "people", max(after.value, 1)))
         else:

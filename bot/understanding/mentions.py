@@ -86,7 +86,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     untallied = without(text, tallied)
     size, sized, after = size_of(untallied)
     families = _families(text, found)
-    group = None if families else _group(text, found, size, after)
+    group = None if families else _group(text, found, size, after) or _kind_before_more(text, found, size, sized, after)
     if group is not None or families:
         size, sized = None, set()
     found = [e for e in found if not _owns_the_next(text, e, found)]
@@ -174,6 +174,20 @@ def _group(text: str, found: list[dict[str, Any]], size: int | None, after: int)
     if not told or (kin is None and not any(e["end"] <= of_some.start() for e in identities)):
         return None
     return Mention(kin["start"] if kin else of_some.start(), after, "people", size)
+
+
+_MORE_COME = re.compile(r"(?:人)?,?(?:再)?(?:加上?|还有|另有|另外有|外加|再加)")
+
+
+def _kind_before_more(
+    text: str, found: list[dict[str, Any]], size: int | None, sized: set[int], after: int
+) -> Mention | None:
+    """返贫致贫户四个人,加寄住的外孙子一个: the number is of those who are it, and somebody else comes to them."""
+    if size is None or len(sized) != 1 or not _MORE_COME.match(text, after):
+        return None
+    start = next(iter(sized))
+    told = any(e["entity"] == "identity" and e["end"] == start for e in found)
+    return Mention(start, after, "people", size) if told else None
 
 
 _THEIRS = re.compile(r"(?:他们|她们|他|她)?")

@@ -35,6 +35,9 @@ _PAYS_IN_IT = re.compile(
 )
 _REGISTERED_IN = re.compile(r"(?:户口|户籍|(?<![一回出])家)(?:还|都|就|一直)?(?:是|在)$")
 _OF_THERE = re.compile(r"(?:市|县|区|省)?(?:人|的)(?=[,。])")  # 石家庄灵寿县的,2025年居民医保还能补不
+_COMPATRIOT = re.compile(
+    r"(?:香港|澳门|台湾)(?:省|特区)?的?(?:人|居民|同胞)"
+)  # 老公是香港人: who he is, not where insured
 # Who asks how to change from the insurance of that place, and not for its rules.
 _MOVES = re.compile(
     r"转|换|改|迁|挪|回来|回老家|两边|两头|重复|同时|再(?:交|缴|参|入|上)|停(?!收|止)|退|咱|你们|不在(?:这|本)|能不能在|可以在|就地|居住证|暂住证"
@@ -137,7 +140,7 @@ def _is_insured_there(text: str, place: dict[str, Any]) -> bool:
         or _REGISTERED_IN.search(before)
         or _RULES_OF_THERE.search(after)
         or (before.endswith("老家") and _OVER_THERE.match(after))
-        or (_I_AM.search(before) and _OF_THERE.match(after))
+        or (_I_AM.search(before) and _OF_THERE.match(after) and not _COMPATRIOT.match(place["text"] + after))
     )
 
 

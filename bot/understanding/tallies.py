@@ -11,7 +11,7 @@ from bot.understanding.counting import Mention, size_of, small
 _SAYS_OF_HOW_MANY = re.compile(
     rf"(?:户|对象|人员|人口|群众)?[)）]?的?(?:有|是|共|一共|:)?({NUMERAL}|俩|仨)(?![共起块样并律道般搭])(?:个|位|名|口(?!子))?(?:人(?!员|口|家|数))?"
 )
-_ENDS = re.compile(r"[,。;、:!?和跟及与]|$|一共|总共|合计|共|应|该|另|其|剩|余|资助标准|标准|每人|都|各")
+_ENDS = re.compile(r"[,。;、:!?和跟及与(]|$|一共|总共|合计|共|应|该|另|其|剩|余|资助标准|标准|每人|都|各")
 
 
 def tally(text: str, found: list[dict[str, Any]]) -> list[Mention]:
