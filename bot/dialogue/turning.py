@@ -12,7 +12,7 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.learning import learn
 from bot.dialogue.reply import Reply
 from bot.dialogue.routing import for_person
-from bot.dialogue.state import State, forget_dates
+from bot.dialogue.state import UNNAMED, State, forget_dates
 from bot.policy import regions
 from bot.understanding.facts import Facts
 
@@ -102,7 +102,7 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
     if state.topic and not (telling.kind(desk, state.topic) and telling.kind(desk, topic)):
         forget_dates(state)
         state.newborn = None
-    elif facts.break_years or facts.household or facts.identities:
+    elif facts.break_years or facts.identities or not _all_children(facts):
         state.newborn = state.birth = state.discharge = None  # somebody else than the newborn of the question before
     learn(state, facts)
     if topic == "缴费标准" and facts.together and not state.household:
@@ -115,6 +115,12 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
     if facts.candidates:
         state.region = None
     return answer(desk, state, topic, facts, today)
+
+
+def _all_children(facts: Facts) -> bool:
+    """漏了个丫头,是龙凤胎: whether whoever is told of may be the newborn and its twin."""
+    lists = lexicon.read("entities")
+    return all(one.who in {*lists["children"], *lists["any_child"], *UNNAMED} for one in facts.household)
 
 
 def _asks_about(topic: str, facts: Facts) -> bool:

@@ -15,6 +15,7 @@ _STUDIES_AWAY = re.compile(
 )
 _COLLEGE_AT = re.compile(r"(?:学校|大学|学院)(?:就|是)?在$")  # 外头读研的,学校在沙坪坝
 _GOES_THERE = re.compile(r"(?:录|录取|考|分|转|去)到了?$")
+_WHO_STUDIES_THERE = re.compile(r"(?:读|念|上)(?:大学|书|学)?的(?:那个)?是我?")
 PROVINCE = 2  # digits of an adcode
 
 
@@ -37,6 +38,12 @@ def is_in_another_province(place: str, region: str) -> bool:
     return all(named.adcode[:PROVINCE] != region[:PROVINCE] for named in regions.named(place))
 
 
+def _of_another(text: str, place: dict[str, Any], found: list[dict[str, Any]]) -> bool:
+    """在万州读的是我表妹,我妹在成都读: who studies there is somebody of whom the question is not."""
+    match = _WHO_STUDIES_THERE.match(text, place["end"])
+    return match is not None and any(e["entity"] == "kin" and e["start"] == match.end() for e in found)
+
+
 def place_of(text: str, found: list[dict[str, Any]], student: bool = False) -> str | None:
     """The place, as recognised, of a college that a message names."""
     for entity in found:
@@ -45,6 +52,6 @@ def place_of(text: str, found: list[dict[str, Any]], student: bool = False) -> s
         studies = (
             at or _STUDIES_THERE.match(text, entity["end"]) or (student and _GOES_THERE.search(text[: entity["start"]]))
         )
-        if entity["entity"] == "place" and not denied and studies:
+        if entity["entity"] == "place" and not denied and studies and not _of_another(text, entity, found):
             return str(entity["value"])
     return None
