@@ -30,6 +30,7 @@ GOES_ON: tuple[Callable[[Turn], Reply | None], ...] = (
     onward.next_day,
     onward.another_day,
     onward.another_day_supposed,
+    onward.which_day,
     onward.born_by_when,
     onward.sum_again,
     onward.sum_unchanged,

@@ -75,19 +75,23 @@ _OF_WHEN = ("timing", "breaks", "premium")  # groups of topics with a day or a f
 
 
 def another_day_supposed(turn: Turn) -> Reply | None:
-    """如果当时是2025年1月6日交的,结果有什么不同,起始日是哪天: another payment, and from when there is cover then;
-    具体到哪一天呢 of the one told."""
+    """如果当时是2025年1月6日交的,结果有什么不同,起始日是哪天: another payment, and from when there is cover then."""
     supposed = turn.state.pay and turn.facts.pay and turn.facts.said() <= {"pay", "now", "aspects"}
-    if turn.kind == "waiting_period" and turn.state.pay and phrases.WHICH_DAY.fullmatch(turn.text):
-        return turn.follow_up()
     same = turn.kind == "waiting_period" and turn.desk.groups.get(turn.label) in _OF_WHEN
     return turn.follow_up() if supposed and same and phrases.FIRST_DAY.search(turn.text) else None
+
+
+def which_day(turn: Turn) -> Reply | None:
+    """具体到哪一天呢, after how long one waits."""
+    waits = turn.kind == "waiting_period" and turn.state.pay
+    return turn.follow_up() if waits and phrases.WHICH_DAY.fullmatch(turn.text) else None
 
 
 def born_by_when(turn: Turn) -> Reply | None:
     """最迟哪一天以前办完, after a birth was told; the birth, after 几时办到不用等."""
     asked_until_when = turn.state.newborn and turn.state.topic == "等待期豁免"
     if asked_until_when and turn.facts.birth and turn.facts.said() <= {"birth", "now"} and not turn.asks:
+        learn(turn.state, turn.facts)
         return turn.answer("新生儿参保")
     of_birth = turn.state.birth and turn.desk.groups.get(turn.state.topic or "") in ("arrivals", "breaks")
     if not of_birth or turn.facts.said() - {"everyone", "now", "aspects"} or not phrases.BY_WHEN.search(turn.text):
