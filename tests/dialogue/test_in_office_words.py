@@ -166,3 +166,22 @@ def test_a_later_day_of_payment_after_the_wait(talk):
 def test_somebody_from_hong_kong_is_insured_here(talk):
     text = talk.say("老公是香港人,跟我住在昌黎,他能不能参加居民医保", "港澳台人员").text
     assert "居住证" in text and "没有收录" not in text
+
+
+@pytest.mark.parametrize(
+    ("topic", "told", "again", "due"),
+    [
+        ("何时能报销", "甘肃,整整六年没交,2026年1月6号重新交,哪天能用", "那我一次补够五年,哪天开始", "2026年7月5日"),
+        ("何时能报销", "昌黎,断了三年,2025年2月15号交的,哪天能用", "要是把那两个月补钱修回来呢", "2025年5月15日"),
+        ("连续参保激励", "甘肃,我一直没停过,八年,大病给我涨了多少", "去年一年没报销过,加起来呢", "31500元"),
+        ("缴费标准", "云阳,女儿在重庆读研究生交二档,我这个当妈的交一档,两个多少", "我也升成二档嘛", "1530元"),
+    ],
+)
+def test_repairs_raises_and_tiers(talk, topic, told, again, due):
+    talk.say(told, topic)
+    assert due in talk.say(again, *UNSURE).text
+
+
+def test_insurance_of_another_place_and_a_commercial_one(talk):
+    assert "郑州" in talk.say("郑州参保的去开封住院给报几成", "报销比例").text
+    assert "商业保险" in talk.say("渝快保一年六十九那个,住院能再赔我一道不", "报销比例", 0.4).text
