@@ -14,6 +14,7 @@ from bot import lexicon
 from bot.policy.calculator import Policies
 from bot.text import NUMERAL
 from bot.understanding.normalise import normalise
+from tests.growth import grows_within_bounds
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAST_QUESTIONS, LEAST_HANDS = 30, 4
@@ -94,23 +95,19 @@ def test_facts_patterns_compile_and_count(fact):
                 assert pattern.count("{n}") == 0 or "(?!" in pattern, pattern
 
 
-def test_facts_patterns_take_no_time_on_long_stories():
-    import time
-
+def test_facts_patterns_read_long_stories_as_easily():
     from bot.understanding.facts import read_facts
 
     for junk in (
-        "断了" * 300,
-        "没交" * 300,
-        "三年" * 300,
-        "连续" * 300,
-        "2024年" * 120,
-        "一" * 600,
-        "没有零报销" * 100,
+        "断了" * 75,
+        "没交" * 75,
+        "三年" * 75,
+        "连续" * 75,
+        "2024年" * 30,
+        "一" * 150,
+        "没有零报销" * 25,
     ):
-        begin = time.perf_counter()
-        read_facts(junk, [])
-        assert time.perf_counter() - begin < 0.5, junk[:20]
+        assert grows_within_bounds(lambda text: read_facts(text, []), junk), junk[:20]
 
 
 def test_topics_in_answers_exist(desk):

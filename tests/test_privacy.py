@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.privacy import HIDDEN, mask
+from tests.growth import grows_within_bounds
 
 
 @pytest.mark.parametrize(
@@ -145,10 +146,6 @@ def test_mask_any_text_is_text(message):
     assert found == (HIDDEN in masked and masked != message)
 
 
-@pytest.mark.parametrize("junk", ["1" * 10000, "1-" * 5000, "一" * 10000, "@" * 10000, "a@" * 5000, "1 " * 5000])
-def test_mask_ten_thousand_characters_take_no_time(junk):
-    import time
-
-    begin = time.perf_counter()
-    mask(junk)
-    assert time.perf_counter() - begin < 1
+@pytest.mark.parametrize("junk", ["1" * 2500, "1-" * 1250, "一" * 2500, "@" * 2500, "a@" * 1250, "1 " * 1250])
+def test_mask_reads_ten_thousand_characters_as_easily(junk):
+    assert grows_within_bounds(mask, junk)

@@ -1,6 +1,5 @@
 """Chinese text as numbers: the forms that notices print and residents type."""
 
-import time
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import text
+from tests.growth import grows_within_bounds
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,9 @@ def test_numbers_of_a_sentence_with_their_units(sentence, numbers):
     assert spoken(sentence) == numbers
 
 
-def test_ten_thousand_characters_take_no_time():
-    for junk in ("九" * 10000, "1" * 10000, "一-" * 5000, "百分之" * 3000):
-        start = time.process_time()
-        text.quantities(junk)
-        assert time.process_time() - start < 1
+def test_ten_thousand_characters_are_read_as_easily():
+    for junk in ("九" * 2500, "1" * 2500, "一-" * 1250, "百分之" * 800):
+        assert grows_within_bounds(text.quantities, junk)
 
 
 def test_ten_thousand_is_the_number():

@@ -1,13 +1,12 @@
 """spaCy's entities: made from data/lexicon and the divisions, the longest phrase wins."""
 
-import time
-
 import pytest
 import spacy.language
 
 from bot import lexicon
 from bot.understanding import entities as module
 from bot.understanding.entities import entities, phrases, pipeline, place_names
+from tests.growth import grows_within_bounds
 
 
 def found(text):
@@ -123,8 +122,7 @@ def test_place_names_of_a_county_without_a_notice_are_only_full():
     assert "来宾" not in names
 
 
-@pytest.mark.parametrize("junk", ["", " ", "\n", "①", "😴", "低保" * 300, "x" * 600])
+@pytest.mark.parametrize("junk", ["", " ", "\n", "①", "😴", "低保" * 75, "x" * 150])
 def test_entities_junk_is_a_list(junk):
-    begin = time.perf_counter()
     assert isinstance(entities(junk), list)
-    assert time.perf_counter() - begin < 1
+    assert grows_within_bounds(entities, junk)

@@ -1,7 +1,5 @@
 """One spelling for what people type: widths, Traditional characters, pinyin, homophones, spoken words."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from bot.faq.features import segmenter
 from bot.understanding.entities import entities
 from bot.understanding.normalise import MOST_CHARACTERS, normalise
+from tests.growth import grows_within_bounds
 
 
 @pytest.mark.parametrize(
@@ -125,12 +124,10 @@ def test_normalise_any_text_is_a_text_without_blanks_around(text):
     assert read == read.lower()
 
 
-@pytest.mark.parametrize("junk", ["医" * 10000, "a" * 10000, "一保" * 5000, "?" * 10000, "ab " * 3000, "缴，" * 5000])
-def test_normalise_ten_thousand_characters_take_no_time(junk):
+@pytest.mark.parametrize("junk", ["医" * 2500, "a" * 2500, "一保" * 1250, "?" * 2500, "ab " * 800, "缴，" * 1250])
+def test_normalise_reads_ten_thousand_characters_as_easily(junk):
     normalise("预热")
-    begin = time.perf_counter()
-    normalise(junk)
-    assert time.perf_counter() - begin < 1
+    assert grows_within_bounds(normalise, junk)
 
 
 def test_normalise_signs_of_like_shape():
