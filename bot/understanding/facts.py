@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct, field
@@ -117,15 +118,15 @@ class Facts(Struct, kw_only=True):
 
     def said(self) -> set[str]:
         """The names of the facts that were stated."""
-        return {name for name in self.__struct_fields__ if _was_said(name, getattr(self, name))}
+        return {name for name in _tell() if _was_said(name, getattr(self, name))}
 
 
 FLAGS = ("ordinary", "now", "everyone", "more", "shorten", "alike")
 
 
-def _was_said(name: str, value: Any) -> bool:
-    # what is behind `region`, one of `elsewhere`, `ordinary`; and what alone says nothing
-    if name in (
+# What is behind `region`, one of `elsewhere`, `ordinary`; and what alone says nothing.
+_SAYS_NOTHING_ALONE = frozenset(
+    {
         "regions",
         "insured_elsewhere",
         "denied",
@@ -163,8 +164,16 @@ def _was_said(name: str, value: Any) -> bool:
         "denied_count",
         "alike_who",
         "inside",
-    ):
-        return False
+    }
+)
+
+
+@lru_cache(maxsize=1)
+def _tell() -> tuple[str, ...]:
+    return tuple(name for name in Facts.__struct_fields__ if name not in _SAYS_NOTHING_ALONE)
+
+
+def _was_said(name: str, value: Any) -> bool:
     if name in FLAGS:
         return bool(value)
     return value is not None and value != []
