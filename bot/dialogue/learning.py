@@ -36,7 +36,8 @@ def learn(state: State, facts: Facts) -> None:
     if newcomer := _newcomer(state, facts):
         facts.more, facts.household = True, [newcomer]  # 丈母娘也在这儿住,她是听力二级,五口呢
     _leave_who_is_counted(state, facts)
-    state.young = facts.young or state.young
+    if facts.young or facts.size:
+        state.young = facts.young  # another household has children of its own, or none who are counted
     several_come = facts.more and len(facts.household) > 1
     of_one = (
         _learn_within(state, facts)
