@@ -15,7 +15,7 @@ from bot.dialogue.state import UNNAMED, State
 from bot.policy.fee import STUDENT
 from bot.policy.model import Policy
 from bot.understanding import college
-from bot.understanding.facts import Facts, read_facts
+from bot.understanding.facts import Facts, read_facts, region_and_year
 from bot.understanding.heard import Heard
 from bot.understanding.household import ONE_OF_THEM, Member, called
 
@@ -30,14 +30,16 @@ _I_AM = re.compile(r"(?:^|[,。])(?:那)?我(?!们|家|[爸妈爹娘爷奶姥公
 def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
     """The message's facts; days without a year fall into the year of the region at hand."""
     heard = days.with_next_year(state, heard)
-    facts = read_facts(heard.text, heard.entities, today=today)
-    region = facts.region or state.region
-    if region is not None:
-        policy = desk.policy(region, facts.year or state.year) or desk.policies.newest(region)
+    named, year = region_and_year(heard.text, heard.entities, today)
+    region = named or state.region
+    if region is None:
+        facts = read_facts(heard.text, heard.entities, today=today)
+    else:
+        policy = desk.policy(region, year or state.year) or desk.policies.newest(region)
         first, last = desk.first_window(policy), desk.last_payable(policy)
         facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
         _read_college(state, heard, facts, policy)
-    elif _is_of_a_student(state, facts) and (place := college.place_of(heard.text, heard.entities, True)):
+    if region is None and _is_of_a_student(state, facts) and (place := college.place_of(heard.text, heard.entities, True)):
         state.college, facts.elsewhere, facts.candidates, facts.hospital_place = place, [], [], None
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))

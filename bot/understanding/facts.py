@@ -24,6 +24,11 @@ from bot.understanding.people import read_people
 from bot.understanding.places import read_places
 
 
+# Where days without a year are put while no region is known.
+USUAL_YEAR = 2025
+USUAL_FIRST_DAY = date(2024, 9, 1)
+
+
 class Facts(Struct, kw_only=True):
     """What was said. region: the adcode of a collected notice; candidates: notices inside a larger place named.
 
@@ -209,8 +214,8 @@ _SHORTEN = re.compile(
 def read_facts(
     text: str,
     recognised: list[dict[str, Any]] | None = None,
-    coverage_year: int = 2025,
-    first_window: date = date(2024, 9, 1),
+    coverage_year: int = USUAL_YEAR,
+    first_window: date = USUAL_FIRST_DAY,
     today: date | None = None,
     last_payable: date | None = None,
 ) -> Facts:
@@ -221,23 +226,35 @@ def read_facts(
     """
     named = entities(text) if recognised is None else recognised
     found, denied = without_negated(text, named)
-    facts = Facts()
-    read_places(text, found, facts)
     days = find_days(text, coverage_year, first_window, today, last_payable)
+    facts = _of_where_and_when(text, found, days)
     _read_days(days, facts)
-    coverage_years = find_years(text, days)
-    broken = years.broken_at(text)
-    said = [
-        year
-        for year, start, end in coverage_years
-        if not any(a <= start < b for a, b in broken) and _is_coverage_year(text, start, end)
-    ]
-    facts.year = said[-1] if said else None
     read_people(text, found, denied, facts)
     facts.denied_count = rather_others(text, named)
     _read_kinds(text, found, denied, facts)
     facts.no_channels = not facts.channels and any(e["entity"] == "channel" for e in named)
     _read_numbers(text, coverage_year, facts)
+    return facts
+
+
+def region_and_year(text: str, recognised: list[dict[str, Any]], today: date) -> tuple[str | None, int | None]:
+    """The region and coverage year that a message names: what decides how its days are read."""
+    found, _ = without_negated(text, recognised)
+    facts = _of_where_and_when(text, found, find_days(text, USUAL_YEAR, USUAL_FIRST_DAY, today))
+    return facts.region, facts.year
+
+
+def _of_where_and_when(text: str, found: list[dict[str, Any]], days: list[Day]) -> Facts:
+    """The places and the coverage year of a message."""
+    facts = Facts()
+    read_places(text, found, facts)
+    broken = years.broken_at(text)
+    said = [
+        year
+        for year, start, end in find_years(text, days)
+        if not any(a <= start < b for a, b in broken) and _is_coverage_year(text, start, end)
+    ]
+    facts.year = said[-1] if said else None
     return facts
 
 
