@@ -39,7 +39,11 @@ def facts_of(desk: Desk, state: State, heard: Heard, today: date) -> Facts:
         first, last = desk.first_window(policy), desk.last_payable(policy)
         facts = read_facts(heard.text, heard.entities, policy.coverage_year, first, today, last)
         _read_college(state, heard, facts, policy)
-    if region is None and _is_of_a_student(state, facts) and (place := college.place_of(heard.text, heard.entities, True)):
+    if (
+        region is None
+        and _is_of_a_student(state, facts)
+        and (place := college.place_of(heard.text, heard.entities, True))
+    ):
         state.college, facts.elsewhere, facts.candidates, facts.hospital_place = place, [], [], None
     counted = any(e["entity"] == "kin" and e["value"] == ONE_OF_THEM for e in heard.entities)
     counted = counted or bool(context.WITHIN.search(heard.text))

@@ -200,6 +200,24 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
     return sorted([*found, *told], key=lambda entity: int(entity["start"]))
 
 
+# 父低保,母、妻普通: one character for each of a home, as offices list them.
+_IN_A_LIST = re.compile(r"(?:(?<=[,。;:、(])|^)(?:长|次)?[父母夫妻子女媳婿孙兄弟姐妹](?=[、,(]|是|为|系|属|均|皆|都|[一-鿿])")
+_TOLD_OF_HIM = re.compile(r"[,:(]?(?:均|皆|都|也|亦|同)?(?:[是为系属])?(?:监测(?:户|对象)?\()?")
+
+
+def _with_listed_kin(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """People of a list whose word is a single character, where what is told of them or the next of them follows."""
+    told = {e["start"] for e in found if e["entity"] in ("identity", "tier", "person")}
+    listed: list[dict[str, Any]] = []
+    for match in reversed(list(_IN_A_LIST.finditer(text))):
+        follows = _TOLD_OF_HIM.match(text, match.end())
+        behind = follows.end() if follows else match.end()
+        goes_on = any(e["start"] == match.end() + 1 for e in (*listed, *found) if e["entity"] == "kin") and text[match.end()] == "、"
+        if (behind in told or match.end() in told or goes_on) and not any(e["start"] <= match.start() < e["end"] for e in found):
+            listed.append({"entity": "kin", "value": "1", "start": match.start(), "end": match.end(), "text": match[0]})
+    return sorted([*found, *listed], key=lambda entity: int(entity["start"])) if listed else found
+
+
 _COUNTED_BY_SUBSIDY = re.compile(
     r"(定额)(?=了[,。]|补(?:了)?(?:[\d一二三四五六七八九]|呢|的?[,。]))|(?<![那这]个)(?<=[个俩仨位他她是爸妈爹娘爷奶上成])(?:(定额)|全额)(?![资代缴交给])"
 )
@@ -261,6 +279,7 @@ _GRADE_OF_ONE = re.compile(r"(?<=[个位俩是的])(?:([一二1-2])|([三四34])
 
 def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """三个残疾,一个3级两个1级: after the word for all, each one's grade says who is disabled how badly."""
+    found = _with_listed_kin(text, found)
     found = _with_grades_of_named(
         text, _with_kinds_of_subsidy(text, _with_risk_gone(text, _with_somebody(text, found)))
     )

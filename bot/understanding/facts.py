@@ -23,7 +23,6 @@ from bot.understanding.negation import rather_others, without_negated
 from bot.understanding.people import read_people
 from bot.understanding.places import read_places
 
-
 # Where days without a year are put while no region is known.
 USUAL_YEAR = 2025
 USUAL_FIRST_DAY = date(2024, 9, 1)

@@ -34,6 +34,9 @@ _FORMAL_NUMERAL = re.compile("[贰叁肆伍陆柒捌玖](?=[个口位人年月�
 _GANSU_I = re.compile(r"(?:^|(?<=[,。;!?]))额(?=[和跟与、是有家])")  # 额和婆姨: as they say 我 in the north-west
 _ASKS_WITH_HORSE = re.compile(r"(?<=[收交缴报办用行能好了的去])马(?=[?。!]*$)")  # 能代收马
 _SENTENCE = re.compile(r"[^。?!;,]+[。?!;,]*")
+SHORTEST_PASTED = 6  # characters: 普通, and 一档, may stand behind everybody of a list
+_ITEM = re.compile("[①-⑳⑴-⒇❶-❿]")
+_OR = re.compile(r"(?<=[一-鿿])/(?=[一-鿿])")  # 户主/妻/子
 
 
 @lru_cache(maxsize=1)
@@ -213,7 +216,7 @@ def _restore_homophones(text: str) -> str:
 # 断了三年 2025年4月补的 啥时候管用: a blank is a pause; 医 保 怎么交 is only typed wide
 _PAUSE = re.compile(
     r"(?<=\d) (?=(?![年月日号元块个口人级档岁次天种位名周小时点分角毛万千百倍户家])[\u4e00-\u9fff]{2})|(?<=\d-\d\d) (?=[\u4e00-\u9fff])"
-    r"|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff0-9]{2})|(?<=\d[年月日号元块口天岁档级的]) (?=[\u4e00-\u9fff]{2})|(?<=\d月) (?=\d{1,2}月)|(?<=\d[日号]) (?=\d{1,2}(?:月|号|日))"
+    r"|(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff0-9]{2})|(?<=\d[年月日号元块口天岁档级的]) (?=[\u4e00-\u9fff]{2})|(?<=\d人) (?=户主|[夫妻父母]|本人)|(?<=\d月) (?=\d{1,2}月)|(?<=\d[日号]) (?=\d{1,2}(?:月|号|日))"
 )
 
 
@@ -226,19 +229,28 @@ def _me_and() -> re.Pattern[str]:
 
 def _once(text: str) -> str:
     """Each sentence once: pasted repetitions say nothing more."""
-    seen: dict[str, None] = {}
+    seen: set[str] = set()
+    kept = []
     for sentence in _SENTENCE.findall(text):
-        seen.setdefault(sentence.strip(), None)
-    return "".join(seen) or text
+        stripped = sentence.strip()
+        if stripped not in seen or len(stripped) < SHORTEST_PASTED:
+            kept.append(stripped)
+        seen.add(stripped)
+    return "".join(kept) or text
+
+
+def _items_apart(text: str) -> str:
+    """①户主 低保 ②妻 低保: the marks of a list part what they number; alone, one points at somebody."""
+    return _ITEM.sub(",", text) if len(_ITEM.findall(text)) > 1 else text
 
 
 @lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """The text as every later step reads it; at most MOST_CHARACTERS long."""
-    text = narrow(text[: 8 * MOST_CHARACTERS]).lower()
+    text = _OR.sub("、", narrow(_items_apart(text[: 8 * MOST_CHARACTERS]))).lower()
     text = _to_simplified().convert(text)
     text = _KEPT.sub(" ", _MARKS.sub("?", text))
-    text = re.sub(r"([?!。,;])\1+", r"\1", re.sub(r"\s+", " ", text)).strip()
+    text = re.sub(r"([?!。,;:])[,]+|([?!。,;])\2+", r"\1\2", re.sub(r"\s+", " ", text)).strip(" ,")
     text = _FORMAL_NUMERAL.sub(lambda match: _FORMAL[match[0]], _DRAWN_OUT.sub(r"\1\1", text))
     text = _restore_pinyin(
         _PAUSE.sub(",", _me_and().sub(lambda match: ",我、" if match[1] else "我、", text))
