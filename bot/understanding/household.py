@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from bot import lexicon
 from bot.text import NUMERAL
-from bot.understanding.counting import MOST_MEMBERS, NUMERALS, OF_THE_REST, ONE_OF_THEM, ORDINARY, Mention
+from bot.understanding.counting import MOST_MEMBERS, NUMERALS, OF_THE_REST, ONE_OF_THEM, ORDINARY, Mention, small
 from bot.understanding.mentions import find
 from bot.understanding.recounted import INSIDE_THEM
 
@@ -73,7 +73,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
             people = people[1:]  # 家里吃低保的,两口子带个娃: the first word was of nobody in particular
         of_all = [m.value for m in told.mentions if m.kind == "identity" and home.start() <= m.start < home.end()]
         people = [Member(one.identities or of_all, one.student, one.tier, one.who) for one in people]
-    family = _FAMILY_OF.search(text) if told.size else None
+    family = next((match for match in _FAMILY_OF.finditer(text) if small(match[1]) == told.size), None)
     everybody = _ALL_OF_US.search(text)
     if people and (family or everybody) and not _SOME_ARE_NOT.search(text):
         at = {family.start() if family else -1, everybody.end() if everybody else -1}
@@ -97,7 +97,7 @@ _OF_THE_FAMILY = re.compile(
 )
 # 脱贫户一家5口,爷爷还是二级残: all of them, and he is that besides.
 _FAMILY_OF = re.compile(
-    rf"(?:低保边缘|低保|特困|脱贫|贫困|五保)户,?(?:我们|我)?(?:一家|全家|家里?|屋头|屋里)(?:一共|总共|有)*{NUMERAL}(?:口|个人)"
+    rf"(?:低保边缘|低保|特困|脱贫|贫困|五保|监测)户,?(?:我们|我)?(?:一家|全家|家里?|屋头|屋里)?(?:一共|总共|有)*({NUMERAL})(?:口|个?人)"
 )
 
 
