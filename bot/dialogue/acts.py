@@ -19,9 +19,11 @@ WELCOMED = ("greet", "capabilities", "affirm", "deny")  # acts after which it is
 
 
 def at_once(text: str) -> Reply | None:
-    """What needs no reading: nothing said, a stranger who wants a password, or help wanted with a fraud."""
+    """What needs no reading: nothing said, a life in danger, a stranger who wants a password, help wanted with a fraud."""
     if not text.strip(",。?!;:、. "):
         return Reply(said(render.EMPTY))
+    if phrases.DESPAIR.search(text):
+        return Reply(said(render.ACTS["distress"]))
     if phrases.PHISHED.search(text):
         return Reply(said(render.ACTS["scam"]))
     return Reply(said(render.ACTS["fraud"])) if phrases.FRAUD.search(text) else None
