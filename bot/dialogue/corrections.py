@@ -189,8 +189,9 @@ def without(household: list[Member], left_out: Member) -> list[Member]:
         place = next((i for i, one in enumerate(household) if one.ordinary and one.who in UNNAMED), None)
     if place is None and all(one.who not in UNNAMED for one in household):  # 孩儿他爸, who was told as 他儿子
         place = next((i for i, one in enumerate(household) if one.ordinary and one.who != "我"), None)
-    if place is None and len({tuple(one.identities) for one in household}) == 1 and household[-1].who in UNNAMED:
-        place = len(household) - 1  # 闺女嫁走了, of four who are all 低保
+    unnamed = [i for i, one in enumerate(household) if one.who in UNNAMED]
+    if place is None and len({tuple(household[i].identities) for i in unnamed}) == 1:
+        place = unnamed[-1]  # 闺女嫁走了, of four who are all 低保
     return household if place is None else [*household[:place], *household[place + 1 :]]
 
 

@@ -165,7 +165,9 @@ def _learn_household(state: State, facts: Facts) -> None:
         tier = like.tier or next(iter(state.tiers), "") if facts.like_me else ""
         added = [Member(like.identities, one.student, one.tier or tier, one.who) for one in added]  # 加上我闺女,她也是
     plain = all(one.ordinary for one in added)
-    if facts.size and plain and len(known) < facts.size < len(known) + len(added):
+    all_named = all(one.who for one in known) and not any(who.is_known(known, [one]) for one in added)
+    counted = all_named and facts.size == len(added)  # 加上我、媳妇、娃三个人: of those who come
+    if facts.size and plain and not counted and len(known) < facts.size < len(known) + len(added):
         added = added[: facts.size - len(known)]  # 还有他,俩一共: the two are he and who was known
     state.household, state.identities = [*known, *added], []  # the tier of all is that of who comes too
 

@@ -30,6 +30,7 @@ _ELDER = re.compile(r"老太太?|老奶奶|老爷子|老头子?|老人家?")
 _CHILDREN = re.compile(r"闺女|女儿|儿子|小子|丫头|孙|宝|妞|幺儿|幺女")
 _GRANDMOTHERS, _GRANDFATHERS = re.compile(r"奶|婆|姥(?!爷)|妈|娘"), re.compile(r"爷|公|爸|爹|父|叔|舅|伯")
 LONGEST_JOIN = 4  # characters, of 还有我的
+_AT_SCHOOL = re.compile(r"(?:他|她)?(?:现在|今年|正|还|也)?(?:在|去|到|考到)[^,。]{1,9}?")  # 女儿在重庆主城读大学
 _SAYS_OF_ONE = re.compile(r"(?:他|她)?(?:还|正|一直)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")
 _SHE_IS = re.compile(r"[他她](?:还|也|正)?(?:吃|是|有|享|属|拿|评|领|办)(?!.{0,4}都)")  # 还有个孩子然后我妈她是一级残疾
 _JOINED = re.compile(r"我(?:和|跟|与)[^,。;!?]{0,6}$")  # those before are me and somebody
@@ -84,6 +85,11 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
         start, end = clause(text, mention.start)
         following = mentions[i + 1] if i + 1 < len(mentions) else None
         word = text[mention.start : mention.end]
+        studies = (
+            following is not None
+            and following.kind == "student"
+            and bool(_AT_SCHOOL.fullmatch(text, mention.end, following.start))
+        )
         own = (
             mention.kind == "people"
             and mention.value == 1
@@ -92,7 +98,7 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
             and following.kind in ("identity", "student")
             and following.start < end
             and text[mention.start : mention.end] not in ("他", "她", *(text[m.start : m.end] for m in made))
-            and (_SAYS_OF_ONE.match(text, mention.end) or following.start == mention.end)
+            and (studies or _SAYS_OF_ONE.match(text, mention.end) or following.start == mention.end)
         )
         if (
             own
@@ -101,7 +107,8 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
             and not (_ELDER.fullmatch(word) and _is_elder_named(made[-1], mention, word, text))
             and (made[-1].end <= start or _SHE_IS.match(text, mention.end))
             and (
-                _SHE_IS.match(text, mention.end)
+                studies
+                or _SHE_IS.match(text, mention.end)
                 or _JOINED.search(text[: made[-1].start + 1])
                 or _does_something(made, text)
             )
@@ -169,6 +176,11 @@ def _told_of_both(later: list[Mention], named: Mention, text: str) -> str:
     return str(follows.value) if follows and both else ORDINARY
 
 
+_BESIDES = re.compile(
+    r"(?:还|又|也|同时)(?:带着?|有|是|占着?|拿着?)(?:了|着|一?个)*$"
+)  # 低保还带着个一级残疾婆婆啥也没有
+
+
 def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:
     """低保的奶奶,读大学的儿子: what is told before the people is put behind them, where nobody waits for it."""
     ordered, i = list(mentions), 0
@@ -179,6 +191,7 @@ def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:
         behind = told.kind in ("identity", "student") or (
             told.kind == "tier" and text[ordered[j].start : ordered[j].start + 1] in NUMERALS  # 一档一个,二档两个
         )
+        behind = behind and not (i and _BESIDES.search(text[: told.start]))
         while behind and nobody and j < len(ordered) and ordered[j].kind in ("people", "one"):
             gap = text[at : ordered[j].start]
             only = _ONLY.search(text[told.end : ordered[i + 1].start])

@@ -201,7 +201,9 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
 
 
 # 父低保,母、妻普通: one character for each of a home, as offices list them.
-_IN_A_LIST = re.compile(r"(?:(?<=[,。;:、(])|^)(?:长|次)?[父母夫妻子女媳婿孙兄弟姐妹](?=[、,(]|是|为|系|属|均|皆|都|[一-鿿])")
+_IN_A_LIST = re.compile(
+    r"(?:(?<=[,。;:、(])|^)(?:长|次)?[父母夫妻子女媳婿孙兄弟姐妹奶](?=[、,(]|是|为|系|属|均|皆|都|[一-鿿])"
+)
 _TOLD_OF_HIM = re.compile(r"[,:(]?(?:均|皆|都|也|亦|同)?(?:[是为系属])?(?:监测(?:户|对象)?\()?")
 
 
@@ -212,8 +214,13 @@ def _with_listed_kin(text: str, found: list[dict[str, Any]]) -> list[dict[str, A
     for match in reversed(list(_IN_A_LIST.finditer(text))):
         follows = _TOLD_OF_HIM.match(text, match.end())
         behind = follows.end() if follows else match.end()
-        goes_on = any(e["start"] == match.end() + 1 for e in (*listed, *found) if e["entity"] == "kin") and text[match.end()] == "、"
-        if (behind in told or match.end() in told or goes_on) and not any(e["start"] <= match.start() < e["end"] for e in found):
+        goes_on = (
+            any(e["start"] == match.end() + 1 for e in (*listed, *found) if e["entity"] == "kin")
+            and text[match.end()] == "、"
+        )
+        if (behind in told or match.end() in told or goes_on) and not any(
+            e["start"] <= match.start() < e["end"] for e in found
+        ):
             listed.append({"entity": "kin", "value": "1", "start": match.start(), "end": match.end(), "text": match[0]})
     return sorted([*found, *listed], key=lambda entity: int(entity["start"])) if listed else found
 

@@ -196,7 +196,8 @@ _AMONG_TIER = re.compile(
 )
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\d{{4,7}}))")
 _TOLD = re.compile(
-    rf"(?:补|资助|补助|减免|给垫|给出|给掏|给交|垫|给|标准|贴|抵|给抵|扣掉|扣除|扣减|减|顶|(?:政府|公家|国家|村里|村上|县里)(?:给)?出)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|掉|认|标准|是|的|为|均|统一|金额|应当|应该|应|一个人|每个人|只|才|每年|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$)))"
+    rf"(?:补|资助|补助|减免|给垫|给出|给掏|给交|垫|给|标准|贴|抵|给抵|扣掉|扣除|扣减|减|顶|(?:政府|公家|国家|村里|村上|县里)(?:给)?出)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|掉|认|标准|是|的|为|均|统一|金额|应当|应该|应|一个人|每个人|只|才|每年|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$))|(?=的(?:那|这)))"
+    rf"|(?:这|那|他|她)(?:一)?(?:类|种|档)(?:人)?(?:的)?(?:其实|应该)?(?:是|按)({NUMERAL})(?:元|块)?(?=的|,|。|$)"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")
 _BROKEN = re.compile(
@@ -296,7 +297,7 @@ def _read_numbers(text: str, coverage_year: int, facts: Facts) -> None:
     if match := _CAP.search(text):
         facts.cap = str(parse_number(match[1]) * 10000 if match[1] else match[3])
     if match := _TOLD.search(text):
-        facts.told = str(parse_number(match[1]))
+        facts.told = str(parse_number(match[1] or match[2]))
     if match := _AMONG.search(text) or _AMONG_TIER.search(text):
         facts.among = maybe_int(match[1])
         facts.besides = facts.besides or (match.re is _AMONG and match[2] is not None)

@@ -67,6 +67,7 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
     if added and told.size and THEIR_HOME.search(text) and all(one.ordinary for one in people):
         people = [Member()] * told.size  # 再加上我大姑姐一家,她家三口
     elif not added or not people:
+        people = _of_one_home(people, told.size, text)
         people = _fill(people, told.size, nameless)
     if people and (home := _HOME_IS.search(text)) and not _SOME_ARE_NOT.search(text):
         if nameless and len(people) > 1 and not told.size:
@@ -97,7 +98,7 @@ _OF_THE_FAMILY = re.compile(
 )
 # 脱贫户一家5口,爷爷还是二级残: all of them, and he is that besides.
 _FAMILY_OF = re.compile(
-    rf"(?:低保边缘|低保|特困|脱贫|贫困|五保|监测)户,?(?:我们|我)?(?:一家|全家|家里?|屋头|屋里)?(?:一共|总共|有)*({NUMERAL})(?:口|个?人)"
+    rf"(?:低保边缘|低保|特困|脱贫|贫困|五保)户,?(?:我们|我)?(?:一家|全家|家里?|屋头|屋里)?(?:一共|总共|有)*({NUMERAL})(?:口|个?人)"
 )
 
 
@@ -136,6 +137,17 @@ def _told_by_tier(text: str, found: list[dict[str, Any]]) -> list[tuple[int, int
             identities = [] if after["value"] == ORDINARY else [after["value"]]
             told.append((entity["start"], after["end"], entity["value"], identities))
     return told
+
+
+_HOMES_OWN = re.compile(r"(?:低保边缘|低保|特困|脱贫|贫困|五保|监测)户?,?(?:家里|屋头|屋里)?(?:就|只有|只)?(?=我)")
+
+
+def _of_one_home(people: list[Member], size: int | None, text: str) -> list[Member]:
+    """云阳低保户,就我和两个娃儿三个人: what the home is, all are who are named behind it."""
+    of_all = people[0] if people else Member()
+    if size is None or len(people) != size + 1 or of_all.who or not of_all.identities or not _HOMES_OWN.search(text):
+        return people
+    return [Member(one.identities or of_all.identities, one.student, one.tier, one.who) for one in people[1:]]
 
 
 def _with_tiers_told_last(people: list[Member], size: int | None) -> list[Member]:

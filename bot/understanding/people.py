@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from bot import lexicon
 from bot.text import NUMERAL, parse_number
 from bot.understanding.alone import asked_for_alone
 from bot.understanding.counting import size_of, small, young_of
@@ -15,6 +16,7 @@ from bot.understanding.identities import settled
 from bot.understanding.leaving import is_taken_out, left_for_good, left_out
 from bot.understanding.mentions import GIVES_UP
 from bot.understanding.of_home import members_of_home, told_of_home
+from bot.understanding.recounted import any_child
 
 if TYPE_CHECKING:
     from bot.understanding.facts import Facts
@@ -28,7 +30,7 @@ _ONE_MORE = re.compile(
 _MORE_AT_LAST = re.compile(r"(?<=[,。])(?:再加上?|再添上?|加上|带上)(?=[^,。?]{1,8}(?:[,。?]|呢|一共|合计|多少|$))")
 _COUNTED_IN = re.compile(
     r"(?:也|都)?(?:一起|一块儿?)?(?:算上|算进|加上|加进|带上|捎上|捎带上?)(?:来|去)?[呢吧了。?!]*$|(?:还有|再有|再)[^?]*(?:一起|一块儿?)算[呢吧了。?!]*$|(?:没|忘了?)(?:给)?算(?:进去|上|在内)|(?:忘|漏|落)(?:了|掉了?|下了?|记)(?:还有)?(?:一?个|一口)(?![^,。]{0,6}(?:证|事|问题))|(?:忘|漏|落)(?:了|记)(?:说|算|报)?我(?!是|们|的|说|家)|(?:落|漏)(?:下|掉|了)+(?=我?(?:老太太?|老爷子|老头|老伴|爸|妈|爹|娘|爷|奶|公|婆|哥|姐|弟|妹|叔|姑|舅|姨|孙|儿|闺女|女))|连[他她](?:也)?(?:一起|一块儿?)?(?:算|交|缴)"
-    r"|也(?:跟着|随着)(?:我们?)?(?:一起|一块儿?)?(?:交|缴|报|算|上)?(?=[,。]|$)|也(?:搭|捎|添)(?:上|着)(?=[,。]|$)|也一块儿?(?=[,。]|$)|跟(?:到|着|倒)(?:我们?)?(?:一起|一路|一块儿?)(?:交|缴|上|买|参保)|(?<=[口家人他她])也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?=[,。]|$)"
+    r"|(?<![不没])(?:跟|和)(?:我们|咱们?|我家|家里)(?:一起|一块儿?|一道|一搭)(?:交|缴|参保|上|算)(?=[,。了]|$)|也(?:跟着|随着)(?:我们?)?(?:一起|一块儿?)?(?:交|缴|报|算|上)?(?=[,。]|$)|也(?:搭|捎|添)(?:上|着)(?=[,。]|$)|也一块儿?(?=[,。]|$)|跟(?:到|着|倒)(?:我们?)?(?:一起|一路|一块儿?)(?:交|缴|上|买|参保)|(?<=[口家人他她])也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?=[,。]|$)"
     r"|也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?:了|吧|呗)*(?:呢|的话呢?)?(?=[,。?]|$)|也(?:搁|放|算)(?:在)?一(?:块儿?|起)|(?:也|都)(?:跟|和)(?:我|他|她)们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?<!忙)(?<!给)(?<!都)(?<!没)(?<!没有)(?<!不)(?<![年月底初时候回])(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
     r"|也(?:上|交|买|整|参)(?:起|上|一个)(?=[,。]|$)|也(?:要|得|想)(?:买|交|缴|参保|上)(?=[,。]|$)|户口也?(?:给)?(?:迁|挪|转|落)(?:过)?(?:来|进来)了?(?=[,。]|$)|也(?:得|要)?给[他她](?:上|交|办|缴)|(?:把|给)[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添|并|写|列|登|填)(?:上|进|起|里头|里边|里面|在里头|在内)(?:来|去)?(?!几|多少)|也(?:在|跟|和)[^,。]{0,4}一个(?:户口)?本(?:儿|子)?上|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
     r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|加进去算|一并(?:计算|算|缴|交)|(?:一起|一块儿?|也)(?:算|加|添)(?:到|在)(?:里头|里边|里面|一起|一块)|也(?:住|搬)(?:进|过|回)来(?:住)?了?(?=[,。]|$)|(?:算上|加上|带上)(?:他|她|它)们?|也(?:给)?(?:添|加|算|带|捎)(?:上|进去?)(?:么|嘛|吧|呗|哈)?(?=[,。?]|$)|(?:也|都)(?:一起|一块儿?|要|得|该)*(?:算上|算进|加进)|也(?:搁|在|到|跟到)(?:咱|我们|我)?(?:们)?(?:这儿|这边|这里|这达|这)(?:交|缴|上)"
@@ -156,6 +158,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         household = household or _named(added)
     elif facts.more:
         household = household or _named(found) or ([Member()] if _ONE_MORE.search(text) else [])
+        household = _told_closer(household)
     tiers = list(dict.fromkeys(e["value"] for e in found if e["entity"] == "tier"))
     own_tiers = len({member.tier for member in household}) > 1 or (facts.more and len(tiers) > 0)
     if (len(household) > 1 and not _UNCHANGED.search(text)) or (household and facts.more):
@@ -350,6 +353,13 @@ def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str | Non
 
 
 _KEPT_IDENTITY = re.compile(r"身份(?:都|也|就)*(?:接上|转过去|带过去|带着|保留|没变|不变|照旧|还在)")
+
+
+def _told_closer(people: list[Member]) -> list[Member]:
+    """把我娃忘了,女子今年三岁: the child who comes is told of again by a closer word."""
+    first, closer = people if len(people) == 2 else (Member(), Member())
+    again = first.who in any_child() and closer.who in (*lexicon.read("entities")["children"], "女子", "姑娘")
+    return [closer] if again and first.ordinary else people
 
 
 def _without_doubles(people: list[Member]) -> list[Member]:
