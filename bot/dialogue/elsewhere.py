@@ -65,6 +65,8 @@ def _same_there(turn: Turn) -> bool:
         return False
     if groups[here] == "paying" and phrases.HOW_TO_PAY.search(text) and turn.probability < SURE_OUTSIDE:
         return True  # 我表姐嫁到双桥了,她手机上用啥
+    if context.is_same_there(text) and turn.facts.identities and turn.facts.identities == turn.state.identities:
+        return True  # 同样三级,户口在双桥呢
     also = context.is_also(text) and (turn.probability < SURE or context.is_the_one_named(text))
     another = turn.is_topic and groups[turn.label] != groups[here] and turn.probability >= SURE_OUTSIDE
     return (also or context.is_same_there(text)) and not another

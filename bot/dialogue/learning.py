@@ -80,6 +80,8 @@ def learn(state: State, facts: Facts) -> None:
         state.identities = list(dict.fromkeys([*state.identities, *facts.identities]))  # 她还有残疾证
     elif facts.told and any(set(facts.identities) <= set(one.identities) for one in state.household):
         pass  # 那个定额的资助标准成150了: how much those get who are known
+    elif facts.merely_denied and not facts.identities and (left := _left_of(state, facts)):
+        state.identities = left  # 低保取消了, of who is 脱贫户 besides
     elif facts.identities or facts.ordinary:
         state.before = state.identities or state.before
         state.identities, state.household = facts.identities, []
@@ -99,6 +101,12 @@ def learn(state: State, facts: Facts) -> None:
             setattr(state, name, value)
     told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
+
+
+def _left_of(state: State, facts: Facts) -> list[str]:
+    """The identities that are left to somebody who has lost one; [] if none of several is denied."""
+    left = [identity for identity in state.identities if identity not in facts.denied]
+    return left if len(left) < len(state.identities) else []
 
 
 def _not_studying_here(household: list[Member], facts: Facts) -> list[Member]:

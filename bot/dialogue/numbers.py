@@ -32,6 +32,9 @@ def read(state: State, heard: Heard, facts: Facts) -> None:
         and not state.asked
     ):
         facts.continuous_years = facts.number  # 十一年了吧, after 合疗从没断过
+    if (on := _PAYS_ON.search(heard.text)) and state.continuous_years and facts.continuous_years is None:
+        facts.continuous_years = state.continuous_years + parse_int(on[1] or on[2])  # 那我再接着交三年不断呢
+        facts.repair_years = None
     for name in sorted(NUMBERED) if not NUMBERED & facts.said() else ():
         if (other := _the_other_number(heard.text, getattr(state, name))) is not None:
             setattr(facts, name, other)
@@ -61,6 +64,9 @@ def _the_other_number(text: str, known: int | None) -> int | None:
     return told[0] if known in numbers and len(told) == 1 and told[0] < MOST_YEARS else None
 
 
+_PAYS_ON = re.compile(
+    rf"再(?:接着|继续|连着|连续|往后|往下)+(?:交|缴)(?:个|上|满)?({NUMERAL})年|(?:接着|继续)(?:再|往下|往后)*(?:交|缴)(?:个|上|满)?({NUMERAL})年"
+)
 _SUM_ALONE = re.compile(
     r"(?:[^,。]{1,8}(?:说错|念错|看错|记错|报错|错)了?,)?(?:每人|一人)?(?:那|要是|如果|换成|不对|应该是|是|,)*(\d{2,4})(?:元|块)?(?:呢|的话)*"
 )

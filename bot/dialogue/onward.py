@@ -93,10 +93,12 @@ def born_by_when(turn: Turn) -> Reply | None:
     if asked_until_when and turn.facts.birth and turn.facts.said() <= {"birth", "now"} and not turn.asks:
         learn(turn.state, turn.facts)
         return turn.answer("新生儿参保")
-    of_birth = turn.state.birth and turn.desk.groups.get(turn.state.topic or "") in ("arrivals", "breaks")
-    if not of_birth or turn.facts.said() - {"everyone", "now", "aspects"} or not phrases.BY_WHEN.search(turn.text):
+    if turn.facts.said() - {"everyone", "now", "aspects", "pay"} or not phrases.BY_WHEN.search(turn.text):
         return None
-    return turn.answer("新生儿参保")
+    if turn.state.discharge and turn.state.topic == "退役军人参保":
+        return turn.answer(turn.state.topic)
+    of_birth = turn.state.birth and turn.desk.groups.get(turn.state.topic or "") in ("arrivals", "breaks")
+    return turn.answer("新生儿参保") if of_birth else None
 
 
 def sum_again(turn: Turn) -> Reply | None:

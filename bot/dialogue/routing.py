@@ -49,7 +49,7 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 
 def said(facts: Facts) -> set[str]:
-    """The names by which rules speak of facts: identity, one_identity, household, tiers, one_tier, newborn, pay,
+    """The names by which rules speak of facts: identity, one_identity, household, tiers, one_tier, newborn, denied, pay,
     cap, 京津, kinds of person, and the years that are not none."""
     identified = bool(facts.identities) or any(member.identities for member in facts.household)
     held = {
@@ -60,6 +60,7 @@ def said(facts: Facts) -> set[str]:
         "one_tier": len(facts.tiers) == 1,
         "newborn": bool(facts.birth or facts.newborn),
         "told": facts.told is not None,
+        "denied": bool(facts.denied),
         "pay": facts.pay is not None,
         "cap": facts.cap is not None,
         "京津": facts.hospital_place == "京津",

@@ -15,6 +15,7 @@ from bot.dialogue.routing import for_person
 from bot.dialogue.state import UNNAMED, State, forget_dates
 from bot.policy import regions
 from bot.understanding.facts import Facts
+from bot.understanding.household import Member
 
 ELSEWHERE_IS_NOT_HOME = {
     "异地就医备案", "备案材料", "急诊补备案", "未备案后果", "异地直接结算", "联网医院查询", "手工报销", "手工报销材料", "京津冀就医", "大学生参保地",
@@ -102,7 +103,7 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
     if state.topic and not (telling.kind(desk, state.topic) and telling.kind(desk, topic)):
         forget_dates(state)
         state.newborn = None
-    elif facts.break_years or facts.identities or not _all_children(facts):
+    elif facts.break_years or (facts.identities and not _all_children(facts.named)) or not _may_be_twins(facts):
         state.newborn = state.birth = state.discharge = None  # somebody else than the newborn of the question before
     learn(state, facts)
     if topic == "缴费标准" and facts.together and not state.household:
@@ -117,10 +118,16 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
     return answer(desk, state, topic, facts, today)
 
 
-def _all_children(facts: Facts) -> bool:
+def _may_be_twins(facts: Facts) -> bool:
     """漏了个丫头,是龙凤胎: whether whoever is told of may be the newborn and its twin."""
+    return not facts.household or _all_children(facts.household)
+
+
+def _all_children(people: list[Member]) -> bool:
+    """Whether somebody is told of, and nobody but children."""
     lists = lexicon.read("entities")
-    return all(one.who in {*lists["children"], *lists["any_child"], *UNNAMED} for one in facts.household)
+    children = {*lists["children"], *lists["any_child"], *UNNAMED}
+    return bool(people) and all(one.who in children for one in people)
 
 
 def _asks_about(topic: str, facts: Facts) -> bool:

@@ -17,7 +17,7 @@ from bot.text import NUMERAL, parse_int
 _Y = r"(?:(?P<y>(?<!\d)(?:19|20)?\d\d|一九[零〇一二三四五六七八九]{2}|二[零〇]?[零〇一二三四五六七八九]{2}|[一二三四五六七八九]{2})年(?:度)?(?:的)?)?"
 _DAY = re.compile(
     _Y + rf"(?<!老)(?P<m>{NUMERAL}|元)月(?:份)?(?:的)?(?P<d>{NUMERAL})(?:日|号|好(?=[交缴的补]))?"
-    r"|(?:(?P<dy>(?:20)?\d\d)年)?(?P<dm>\d{1,2})\.(?P<dd>\d{1,2})(?:日|号|(?=[交缴补办才去]|出生|生的|截止|那天))"
+    r"|(?:(?P<dy>(?:20)?\d\d)年)?(?P<dm>\d{1,2})\.(?P<dd>\d{1,2})(?:日|号|(?=[交缴补办才去]|出生|生的|截止|那天)|(?<=[是为于]\d\d\.\d\d)(?=[,。;!]|$)|(?<=[是为于]\d\.\d\d)(?=[,。;!]|$))"
     r"|(?<!\d)(?P<iy>20\d\d|2\d(?=/))[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})(?!\d)"
 )
 _LAST_OF_MONTH = re.compile(_Y + rf"(?P<m>{NUMERAL})月(?:份)?(?:的)?(?:最后一天|末尾那天|末那天)")
@@ -41,6 +41,7 @@ _TREATED = re.compile(
 _TARGET = re.compile(
     r"^(?:日|号)?(?:那天|那会儿?)?(?:之前|以前|前)?(?:就|才|好|要|想|得|可以|能不能|能否|能)*(?:能|可以)?(?:报|用|享受|生效|管用|住院|生娃)"
 )
+_CAN_IT = re.compile(r"(?:还|也|是不是)能$")  # 这样还能元旦就用吗
 _FROM_THEN = re.compile(r"^(?:日|号)?(?:起|开始)?(?:就|才)(?:能|可以)(?:报|用|享受|生效)")
 _BY_WHEN = re.compile(r"最晚|最迟|赶在|什么时候交|哪天交|几号交|几号前|哪天前")
 _AFTER_IT = re.compile(r"(?:过了|错过了?|过)(?:那个|这个)?$")
@@ -148,7 +149,8 @@ def find_days(
             if not first_window <= date(year, month, 1) <= (last_payable or date(coverage_year, 12, 31)):
                 return
         role = _role(text, match.start(), match.end())
-        if role == "pay" and _BY_WHEN.search(text) and _TARGET.match(text[match.end() :]):
+        supposed = _BY_WHEN.search(text) or _CAN_IT.search(text[: match.start()])
+        if role == "pay" and supposed and _TARGET.match(text[match.end() :]):
             role = "target"
         if role == "pay" and any(d.role == "pay" for d in found) and _TARGET.match(text[match.end() :]):
             return  # 11月5号交的,一月一号能不能用上

@@ -30,6 +30,7 @@ _YEARS = re.compile(r"个(?:整)?年[头度]?")  # 7个年头 are 7 years
 
 
 _TWO = re.compile(r"俩(?:整)?年")
+_THAT_YEAR = re.compile(r"(?:那|这)一?(?:整)?年|一年(?!级)")
 _COUNTS = re.compile(r"[了满够整着续足共]$")
 
 
@@ -50,8 +51,9 @@ def years_of(fact: str, text: str) -> int | None:
             years = parse_int(said)
             # 25年断的, 去补25年的: the year 2025. Nobody repairs twenty years, for breaks count from 2025.
             counted = bool(_COUNTS.search(text[: match.start()]))  # 连续交了30年没报销过
+            that_year = 20 <= years <= 40 and _THAT_YEAR.match(text, match.end())  # 就断了25年那一年
             named = 20 <= years <= 40 and (fact == "repair_years" or (match[0].startswith(said) and not counted))
-            if years <= MOST_YEARS and not named:
+            if years <= MOST_YEARS and not named and not that_year:
                 return years
     return None
 
@@ -60,7 +62,7 @@ _RANGE_BROKEN = re.compile(
     r"(20\d\d|(?<!\d)2\d(?=年|[到至\-~]))年?[到至\-~](20\d\d|2\d(?![\d号日月岁块元个天]))年?[^,。;]{0,8}?(?:空(?=[着了过]|$|,)|没(?!有?断|有?停|有?漏|有?落)|未(?!断|曾断|间断|中断)|(?<![没未])(?<!没有)断|停)"
 )
 _YEARS_BROKEN = re.compile(
-    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?的?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一年|一年|那年|[那这]?[两三]年|在外头?|在外面|在外地|打工|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入|买(?![车房药饭])|上(?=医保|合疗|新农合|保险|呢|,|$))|未(?:交|缴|参)|断|忘了?交|漏|停)"
+    r"(?<![\d月])((?:(?:20\d\d|[12]\d(?=年))年?(?:度)?的?[、和跟与及]?)*(?:20\d\d|[12]\d(?=年)))年?(?:的)?(?:那一整年|那整年|一整年|整年|全年|那一年|一年|那年|[那这]?[两三]年|在外头?|在外面|在外地|打工|算|给|啥|什么|也|都|就|又|我们?|他|她|孩子|家里|医保|居民医保)*(?:没有?(?:交|缴|参|扣|续|入|买(?![车房药饭])|上(?=医保|合疗|新农合|保险|呢|,|$))|未(?:交|缴|参)|断|忘了?交|漏|停)"
 )
 
 
@@ -82,7 +84,9 @@ def _in_digits(text: str) -> str:
 _YEARS_COUNTED = re.compile(r"(?:20)?2\d年?(?:[、和跟](?:20)?2\d年?)+(?:这|那)?(?=[两二三四2-4]年)")  # 断了23、24两年
 
 
-_TWO_YEARS = re.compile(r"(?<!\d)((?:20)?2\d)[、和跟]((?:20)?2\d)年?(?:这|那)?[两二2]年")  # 23、24两年在外头没交
+# 22、23、24三年在外头没交
+_YEARS_IN_A_ROW = re.compile(r"(?<!\d)(?:20)?2\d年?(?:[、和跟,](?:20)?2\d年?)+(?=(?:这|那|一共)?[两二三四五2-5]年)")
+_COUNTED_AGAIN = re.compile(r"(?<=年)(?:这|那|一共)?[两二三四五2-5]年")
 
 
 _NOT_IN_DIALECT = re.compile(r"莫(?=有?(?:交|缴|参|入|断|续))")
@@ -107,11 +111,18 @@ def break_years(text: str, coverage_year: int = 2025) -> int | None:
         since = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return coverage_year - since if since < coverage_year else None
     years = years_of("break_years", _YEARS_COUNTED.sub("", dated))
-    dated = _TWO_YEARS.sub(r"\1年、\2年", dated)
-    if years is not None:
-        return years
-    named = {year[-2:] for match in _YEARS_BROKEN.finditer(dated) for year in re.findall(r"\d+", match[1])}
-    return len(named) or None
+    listed = _YEARS_BROKEN.finditer(_one_by_one(dated))
+    named = {year[-2:] for match in listed for year in re.findall(r"\d+", match[1])}
+    return years or len(named) or years  # 24年那一年没交,再往前年年有: one is broken after all
+
+
+def _one_by_one(text: str) -> str:
+    """23、24两年没交 as 23年、24年没交."""
+    found = _YEARS_IN_A_ROW.search(text)
+    if found is None:
+        return text
+    listed = "、".join(f"{year}年" for year in re.findall(r"\d+", found[0]))
+    return text[: found.start()] + listed + _COUNTED_AGAIN.sub("", "年" + text[found.end() :], count=1)[1:]
 
 
 # 从2019年一直交到今年
@@ -136,5 +147,5 @@ _BROKEN_IN = re.compile(r"(?:断|漏|停|空)(?:了|的|着)(?:是)?(?:20)?2\d�
 
 def broken_at(text: str) -> list[tuple[int, int]]:
     """Where the years stand that are told to be without cover."""
-    patterns, dated = (_YEARS_BROKEN, _RANGE_BROKEN, _SINCE, _BROKEN_IN), _in_digits(text)
+    patterns, dated = (_YEARS_BROKEN, _RANGE_BROKEN, _SINCE, _BROKEN_IN, _YEARS_IN_A_ROW), _in_digits(text)
     return [match.span() for pattern in patterns for match in pattern.finditer(dated)]
