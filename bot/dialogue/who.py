@@ -32,6 +32,9 @@ def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> 
         ]
     if not same and who:
         same = [i for i, one in enumerate(household) if one.who != who and is_alike(one.who, who) and i not in used]
+    pairs = lexicon.read("entities")["couples"]
+    if not same and who in pairs["one"]:
+        same = [i for i, one in enumerate(household) if one.who in pairs["together"] and i not in used]
     words = alike_to(who.removeprefix("他").removeprefix("她")) if who else []  # 他爹 is one of 爹妈
     of_two = [
         i

@@ -204,7 +204,7 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
 _IN_A_LIST = re.compile(
     r"(?:(?<=[,。;:、(])|^)(?:长|次)?[父母夫妻子女媳婿孙兄弟姐妹奶](?=[、,(]|是|为|系|属|均|皆|都|[一-鿿])"
 )
-_TOLD_OF_HIM = re.compile(r"[,:(]?(?:均|皆|都|也|亦|同)?(?:[是为系属])?(?:监测(?:户|对象)?\()?")
+_TOLD_OF_HIM = re.compile(r"(?:[两三四五六七八\d]人)?[,:(]?(?:均|皆|都|也|亦|同)?(?:[是为系属])?(?:监测(?:户|对象)?\()?")
 
 
 def _with_listed_kin(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -232,7 +232,7 @@ _COUNTED_BY_SUBSIDY = re.compile(
 
 # 风险上年就消了: told with words between.
 _RISK_GONE = re.compile(
-    r"风险(?:已于|于|在)?(?:去年|上年|头年|前年|年初|年前|上个?月|今年|早先|[\d一二三四五六七八九十]+月份?|已经?|早)(?:就|早|已经|都|给|算|是|标注|认定为?|标记为?)*(?:消除|消|摘|解除)(?:了|掉|(?=[,。]))"
+    r"风险(?:标识|标记|标签|状态)?(?:是|为|显示|均为|都是)?[\"“”]?(?:已于|于|在)?(?:去年|上年|头年|前年|年初|年前|上个?月|今年|早先|[\d一二三四五六七八九十]+月份?|已经?|早)(?:就|早|已经|都|给|算|是|标注|认定为?|标记为?)*(?:消除|消|摘|解除)(?:了|掉|(?=[,。\"“”]))"
 )
 
 
@@ -286,10 +286,8 @@ _GRADE_OF_ONE = re.compile(r"(?<=[个位俩是的])(?:([一二1-2])|([三四34])
 
 def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """三个残疾,一个3级两个1级: after the word for all, each one's grade says who is disabled how badly."""
-    found = _with_listed_kin(text, found)
-    found = _with_grades_of_named(
-        text, _with_kinds_of_subsidy(text, _with_risk_gone(text, _with_somebody(text, found)))
-    )
+    found = _with_listed_kin(text, _with_risk_gone(text, _with_somebody(text, found)))
+    found = _with_grades_of_named(text, _with_kinds_of_subsidy(text, found))
     general = next((e for e in found if e["value"] == "残疾人"), None)
     if general is None:
         return found

@@ -126,6 +126,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     if facts.renumbered:
         found = [e for e in found if e["entity"] != "kin"]
     found = [e for e in found if not (e["entity"] == "tier" and _is_tier_no_more(text, e))]
+    if (others := _UNCHANGED.search(text)) and _changes_of_several(text[: others.start()], found):
+        text = text[: others.start()].rstrip(",")  # 儿子和儿媳改二档,其余不动: who is named changes
+        found = [e for e in found if e["end"] <= len(text)]
     if _KEPT_IDENTITY.search(text):
         found = [e for e in found if e["entity"] != "identity"]  # 残疾和低保的身份都接上了: of whom it was told before
     found = sorted([*found, *given_so_much(text, found)], key=lambda e: int(e["start"]))
@@ -336,7 +339,7 @@ _OF_SO_MANY = re.compile(
 )
 _ON_TOP = re.compile(r"还|又|也|同时")
 _OF_WHOM = re.compile(
-    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里(?=有|就|头))(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有|去年|今年|上个?月|刚刚?|已经|就|被|清退|取消|退(?:出|下)来?|了|现在|如今|算|,)*"
+    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里(?=有|就|头))(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有|在|去年|今年|上个?月|刚刚?|已经|就|被|清退|取消|退(?:出|下)来?|了|现在|如今|算|,)*"
     rf"|(?:户|的|人口|对象)*那(?:俩|仨|{NUMERAL}个)(?:人)?(?:里头?|里面)?有({NUMERAL}|俩)个?(?:人)?(?:上个?月|去年|今年|刚刚?|已经|现在|给|被|清退|取消|退出|清|了|跟|和|是|算|成|,)*"
 )
 
@@ -350,6 +353,13 @@ def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str | Non
         if said and (number := small(said)):
             return number, other["value"], one["value"]
     return None
+
+
+def _changes_of_several(text: str, found: list[dict[str, Any]]) -> bool:
+    """Whether a message is of two or more who are named and a tier that they take."""
+    kin = [e for e in found if e["entity"] == "kin" and e["end"] <= len(text)]
+    tiers = [e for e in found if e["entity"] == "tier" and e["end"] <= len(text)]
+    return len(kin) > 1 and len(tiers) == 1 and kin[-1]["end"] <= tiers[0]["start"]
 
 
 _KEPT_IDENTITY = re.compile(r"身份(?:都|也|就)*(?:接上|转过去|带过去|带着|保留|没变|不变|照旧|还在)")
