@@ -204,7 +204,9 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
 _IN_A_LIST = re.compile(
     r"(?:(?<=[,。;:、(])|^)(?:长|次)?[父母夫妻子女媳婿孙兄弟姐妹奶](?=[、,(]|是|为|系|属|均|皆|都|[一-鿿])"
 )
-_TOLD_OF_HIM = re.compile(r"(?:[两三四五六七八\d]人)?[,:(]?(?:均|皆|都|也|亦|同)?(?:[是为系属])?(?:监测(?:户|对象)?\()?")
+_TOLD_OF_HIM = re.compile(
+    r"(?:[两三四五六七八\d]人)?[,:(]?(?:均|皆|都|也|亦|同)?(?:[是为系属])?(?:监测(?:户|对象)?\()?"
+)
 
 
 def _with_listed_kin(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:

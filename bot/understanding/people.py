@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bot import lexicon
@@ -14,6 +13,7 @@ from bot.understanding.fixed_sums import given_so_much, sums
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.identities import settled
 from bot.understanding.leaving import is_taken_out, left_for_good, left_out
+from bot.understanding.mended import renamed, renumbered, within
 from bot.understanding.mentions import GIVES_UP
 from bot.understanding.of_home import members_of_home, told_of_home
 from bot.understanding.recounted import any_child
@@ -119,10 +119,10 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     denied = denied | ({"退役军人"} if _NO_SOLDIER.search(text) else set())
     facts.denied, facts.asks = sorted(denied), bool(_ASKED.search(text) or _IN_ALL.search(text))
     found = [e for e in found if not (e["entity"] == "kin" and _keeps_it(text, e, found))]
-    if renamed := _renamed(text, found):
-        facts.renamed = (called(renamed[0]["text"]), called(renamed[1]["text"]))
-        found = [e for e in found if e is not renamed[0]]
-    facts.renumbered = _renumbered(text, found)
+    if words := renamed(text, found):
+        facts.renamed = (called(words[0]["text"]), called(words[1]["text"]))
+        found = [e for e in found if e is not words[0]]
+    facts.renumbered = renumbered(text, found)
     if facts.renumbered:
         found = [e for e in found if e["entity"] != "kin"]
     found = [e for e in found if not (e["entity"] == "tier" and _is_tier_no_more(text, e))]
@@ -226,13 +226,11 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         facts.so_many, facts.miscounted = small(number[1] or number[2]), bool(_MISCOUNTED.search(text))
     if len(facts.identities) == 1 and _ONLY_ONE.search(text):
         facts.so_many, facts.household, facts.named, facts.one = 1, [], [], None
-    if (within := _within(text, found)) is not None:
-        facts.among, facts.identities, facts.besides = within[0], [within[1]], True
-        if within[2] == ORDINARY:
-            within = (*within[:2], None)
-        if within[1] == ORDINARY:
+    if (some := within(text, found)) is not None:
+        facts.among, facts.identities, facts.besides = some[0], [some[1]], True
+        if some[1] == ORDINARY:
             facts.identities, facts.besides = [], False
-        facts.among_of, facts.household, facts.one, household = within[2], [], None, []
+        facts.among_of, facts.household, facts.one, household = some[2], [], None, []
     if (group := _OF_SO_MANY.search(text)) and not _ON_TOP.search(text[group.end() :]):
         facts.among_so_many = small(group[1])
     asks = bool(_ASKED.search(text) or _IN_ALL.search(text))
@@ -250,19 +248,6 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     facts.named = [
         Member(settled(text, list(m.identities)), m.student, m.tier, m.who) for m in household if m.who
     ] or _person_named(facts.person)
-
-
-_ARE_SO_MANY = re.compile(r"(?:其实|应该|是|有|就)+(?:([一两二三四五六七八九1-9])(?:个|位)|(俩|仨))(?=[,。]|$)")
-_FORGOT = re.compile(r"其实|[说记算数报]错|少[说算报]|漏|忘|不对")
-
-
-def _renumbered(text: str, found: list[dict[str, Any]]) -> tuple[str, int] | None:
-    """孙女是俩,刚才少说一个: who was counted wrong, and how many there are."""
-    if not _FORGOT.search(text):
-        return None
-    kin = (e for e in found if e["entity"] == "kin" and e["value"] == "1")
-    told = ((called(e["text"]), _ARE_SO_MANY.match(text, e["end"])) for e in kin)
-    return next(((who, number) for who, match in told if match and (number := small(match[1] or match[2]))), None)
 
 
 def _is_tier_no_more(text: str, tier: dict[str, Any]) -> bool:
@@ -304,22 +289,6 @@ def _keeps_it(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> b
 
 _ONLY_NOW = re.compile(r"(?:只有|只剩|就剩|现在就)(?:我|他|她)?$")
 _HAS_IT = re.compile(r"(?:一个人|自己)?(?:还)?(?:有|是)(?=[,。;!]|$)")
-_REPLACED = re.compile(r"不[^,。]{0,4}(?:交|缴|算|参保|上)了?,?(?:换|改)(?:成|为|了|上)?(?:我|他|她)?(?:的)?")
-_RATHER = re.compile(r",?(?:而|应该)?是(?:我|他|她|他们|她们|我们)?(?:家)?(?:的)?")
-
-
-def _renamed(text: str, found: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]] | None:
-    """搞错了不是孙女,是他们儿子; 儿子不在这交了,换成闺女交: who was called by the wrong word or goes, and who it is."""
-    kin = [e for e in found if e["entity"] == "kin"]
-    return next(
-        (
-            (one, other)
-            for one, other in pairwise(kin)
-            if (text[: one["start"]].endswith("不是") and _RATHER.fullmatch(text, one["end"], other["start"]))
-            or _REPLACED.fullmatch(text, one["end"], other["start"])
-        ),
-        None,
-    )
 
 
 def _has_besides(text: str, found: list[dict[str, Any]]) -> bool:
@@ -338,21 +307,6 @@ _OF_SO_MANY = re.compile(
     rf"(?:那|这)({NUMERAL}|俩)(?:个|位|口)?(?:人)?(?:里头?|里面|当中|之中|中)(?:有|就|只有)*(?=[一1])"
 )
 _ON_TOP = re.compile(r"还|又|也|同时")
-_OF_WHOM = re.compile(
-    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里(?=有|就|头))(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有|在|去年|今年|上个?月|刚刚?|已经|就|被|清退|取消|退(?:出|下)来?|了|现在|如今|算|,)*"
-    rf"|(?:户|的|人口|对象)*那(?:俩|仨|{NUMERAL}个)(?:人)?(?:里头?|里面)?有({NUMERAL}|俩)个?(?:人)?(?:上个?月|去年|今年|刚刚?|已经|现在|给|被|清退|取消|退出|清|了|跟|和|是|算|成|,)*"
-)
-
-
-def _within(text: str, found: list[dict[str, Any]]) -> tuple[int, str, str | None] | None:
-    """那三个脱贫的里头有一个还吃着低保: how many are what besides, of those who are something else."""
-    identities = [e for e in found if e["entity"] == "identity"]
-    for one, other in pairwise(identities):
-        match = _OF_WHOM.fullmatch(text, one["end"], other["start"])
-        said = match and (match[1] or match[2])
-        if said and (number := small(said)):
-            return number, other["value"], one["value"]
-    return None
 
 
 def _changes_of_several(text: str, found: list[dict[str, Any]]) -> bool:

@@ -34,7 +34,7 @@ def test_rules_name_topics_groups_words_and_facts_that_exist() -> None:
 
 
 FACT_NAMES = {
-    *("identity", "one_identity", "household", "tiers", "one_tier", "newborn", "pay", "cap", "京津", "told"),
+    *("identity", "one_identity", "household", "tiers", "one_tier", "newborn", "pay", "cap", "京津", "told", "denied"),
     *("break_years", "repair_years", "continuous_years", "zero_claim_years"),
 }
 
