@@ -13,6 +13,7 @@ FRAUD = re.compile(
 # Asked by a stranger for what opens one's account.
 PHISHED = re.compile(
     r"(?:点|打开|进)[^,。]{0,5}(?:网址|链接|连接)[^。]{0,14}(?:密码|验证码|卡号|银行卡)|(?:填|输|要|报)[^,。]{0,4}银行卡(?:的)?(?:密码|号)"
+    r"|(?:六个数|六位数|验证码|那串数字?|几个数字?)[^,。]{0,4}(?:念|报|发|说|告诉)(?:给)?[他她对]|往(?:一个|他|她|那个|这个|他们|对方|指定)[^,。]{0,4}(?:账户|账号|卡)[上里]?(?:打|转|汇|存)"
     r"|(?:收到|发来)的?[^,。]{0,4}(?:六个数|六位数|数字|验证码)[^,。]{0,6}(?:念|报|发|说|告诉)"
 )
 # Somebody in danger now, whatever is asked beside it; not what happened last month or is over.

@@ -14,7 +14,17 @@ from msgspec import Struct, field
 
 from bot import lexicon
 from bot.text import NUMERAL
-from bot.understanding.counting import MOST_MEMBERS, NUMERALS, OF_THE_REST, ONE_OF_THEM, ORDINARY, Mention, small
+from bot.understanding import tables
+from bot.understanding.counting import (
+    MOST_MEMBERS,
+    NUMERALS,
+    OF_THE_REST,
+    ONE_OF_THEM,
+    ORDINARY,
+    Mention,
+    size_of,
+    small,
+)
 from bot.understanding.mentions import find
 from bot.understanding.recounted import INSIDE_THEM
 
@@ -53,6 +63,8 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
 
     added: they come to others told before (还有我妈,四个人一起), so that a size is everybody's, not theirs.
     """
+    if (table := tables.rows(text, found)) and not added and size_of(text)[0] in (None, len(table)):
+        return [_of_row(who, told) for (who,), told in table]
     by_tier = _told_by_tier(text, found)
     found = [e for e in found if not any(start <= e["start"] < end for start, end, _, _ in by_tier)]
     told = find(text, found)
@@ -84,6 +96,12 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
         ]
     rest = next((mention.value for mention in told.mentions if mention.kind == "rest"), "")
     return [Member(one.identities, one.student, one.tier or rest, one.who) for one in people]
+
+
+def _of_row(who: str, told: list[dict[str, Any]]) -> Member:
+    """Somebody as a table has them."""
+    tier = next((e["value"] for e in told if e["entity"] == "tier"), "")
+    return Member(tables.identities(told), any(e["entity"] == "person" for e in told), tier, called(who))
 
 
 THEIR_HOME = re.compile(rf"(?:他|她|人家|他们|她们|妹|弟|哥|姐|姑|姨|舅|叔|伯)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)")
