@@ -35,6 +35,7 @@ def learn(state: State, facts: Facts) -> None:
         facts.more, facts.inside, facts.household = False, True, []  # 把这个也算进去,五口总共: of the five
     if newcomer := _newcomer(state, facts):
         facts.more, facts.household = True, [newcomer]  # 丈母娘也在这儿住,她是听力二级,五口呢
+    _leave_who_is_known(state, facts)
     _leave_who_is_counted(state, facts)
     if facts.young or facts.size:
         state.young = facts.young  # another household has children of its own, or none who are counted
@@ -72,6 +73,10 @@ def learn(state: State, facts: Facts) -> None:
         nobody_had_it = facts.merely_denied and not had & set(facts.denied)  # 就剩老两口,也不是低保啥的, of 脱贫户
         if facts.everyone and not nobody_had_it:
             state.household = [Member(who=one.who) for one in state.household]
+    elif (
+        facts.identities and not facts.named and any(set(facts.denied) & set(one.identities) for one in state.household)
+    ):
+        state.household = [_instead(one, facts) for one in state.household]  # 不是稳定脱贫,是脱贫不稳定户, of four
     elif facts.everyone and facts.identities and state.household and not facts.named:
         state.household = [Member(facts.identities, one.student, one.tier, one.who) for one in state.household]
     elif facts.besides and sum(bool(one.identities) for one in state.household) == 1:
@@ -101,6 +106,14 @@ def learn(state: State, facts: Facts) -> None:
             setattr(state, name, value)
     told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
+
+
+def _instead(one: Member, facts: Facts) -> Member:
+    """Somebody with what they are told to be instead of what is denied."""
+    kept = [identity for identity in one.identities if identity not in facts.denied]
+    if len(kept) == len(one.identities):
+        return one
+    return Member(list(dict.fromkeys([*kept, *facts.identities])), one.student, one.tier, one.who)
 
 
 def _left_of(state: State, facts: Facts) -> list[str]:
@@ -137,6 +150,17 @@ def _newcomer(state: State, facts: Facts) -> Member | None:
     if facts.more or not one_more or len(named) != 1 or who.is_known(state.household, named):
         return None
     return named[0]
+
+
+def _leave_who_is_known(state: State, facts: Facts) -> None:
+    """我爹的标准是230,还有把我媳妇忘了: nobody comes who is known, as of a father there is but one."""
+    if not facts.more or not state.household:
+        return
+    again = [one for one in facts.household if who.is_there_already(state.household, one.who)]
+    facts.household = [one for one in facts.household if one not in again]
+    if again and not facts.household:
+        facts.more, facts.named = False, again
+        facts.one = again[0] if len(again) == 1 and not again[0].ordinary else None
 
 
 def _leave_who_is_counted(state: State, facts: Facts) -> None:

@@ -32,7 +32,7 @@ def read(state: State, heard: Heard, facts: Facts) -> None:
         and not state.asked
     ):
         facts.continuous_years = facts.number  # 十一年了吧, after 合疗从没断过
-    if (on := _PAYS_ON.search(heard.text)) and state.continuous_years and facts.continuous_years is None:
+    if (on := _PAYS_ON.search(heard.text)) and state.continuous_years:
         facts.continuous_years = state.continuous_years + parse_int(on[1] or on[2])  # 那我再接着交三年不断呢
         facts.repair_years = None
     for name in sorted(NUMBERED) if not NUMBERED & facts.said() else ():

@@ -66,8 +66,23 @@ def is_couple(who: str) -> bool:
 def may_be(one: Member, who: str) -> bool:
     """Whether a word may mean somebody of a household who is called by another one."""
     lists = lexicon.read("entities")
-    of_two = one.who in _couples() and any(word in one.who for word in alike_to(who))
-    return is_alike(one.who, who) or of_two or (who in lists["kin"]["0"] and one.who in lists["children"])
+    return (
+        is_alike(one.who, who)
+        or _is_one_of(one.who, who)
+        or (who in lists["kin"]["0"] and one.who in lists["children"])
+    )
+
+
+def is_there_already(household: list[Member], who: str) -> bool:
+    """Whether a household has somebody of whom a family has but one: 我爹, not 我弟."""
+    if not any(who == one or is_alike(who, one) for one in lexicon.read("entities")["kin_single"]):
+        return False
+    return any(one.who == who or is_alike(one.who, who) or _is_one_of(one.who, who) for one in household)
+
+
+def _is_one_of(couple: str, who: str) -> bool:
+    """Whether a word for two people at once has somebody in it: 爸妈 has 妈."""
+    return couple in _couples() and any(word in couple for word in alike_to(who))
 
 
 def is_known(household: list[Member], named: list[Member]) -> bool:

@@ -173,7 +173,12 @@ def entities(text: str) -> list[dict[str, Any]]:
         }
         for span in spans
     ]
+    found = [e for e in found if not (e["text"] in _IN_FULL and _PAYS.search(text, 0, e["start"]))]
     return _with_grades_alone(text, found)
+
+
+_IN_FULL = ("全额的", "全额那种", "全额那类")
+_PAYS = re.compile(r"(?:交|缴|收|按|掏)(?:那个|的是)?$")  # 要不要交全额的: nobody's subsidy
 
 
 def _identity(match: re.Match[str], value: str) -> dict[str, Any]:
@@ -202,10 +207,10 @@ def _with_grades_of_named(text: str, found: list[dict[str, Any]]) -> list[dict[s
 
 # 父低保,母、妻普通: one character for each of a home, as offices list them.
 _IN_A_LIST = re.compile(
-    r"(?:(?<=[,。;:、(])|^)(?:长|次)?[父母夫妻子女媳婿孙兄弟姐妹奶](?=[、,(]|是|为|系|属|均|皆|都|[一-鿿])"
+    r"(?:(?<=[,。;:、(])|^)(?:(?:长|次)?[父母夫妻子女媳婿孙兄弟姐妹奶]|小儿)(?=[、,(]|是|为|系|属|均|皆|都|[一-鿿])|(?<=[爷公][和跟与、])婆"
 )
 _TOLD_OF_HIM = re.compile(
-    r"(?:,?[两三四五六七八\d]人)?(?:身份|情况)?[,:(]?(?:均|皆|都|也|亦|同|另|还|又|兼)?(?:[是为系属持有享])?(?:监测(?:户|对象)?\()?"
+    r"(?:,?[两三四五六七八\d][人个])?(?:身份|情况)?[,:(]?(?:均|皆|都|也|亦|同|另|还|又|兼)?(?:[是为系属持有享])?(?:监测(?:户|对象)?\()?"
 )
 
 
@@ -240,14 +245,21 @@ _RISK_GONE = re.compile(
 
 # 徐某与妻子, 郭某本人: somebody whose name is kept back; 马某家, 何某户 tell whose home it is.
 _SOMEBODY = re.compile(r"[\u4e00-\u9fff]某(?=及|和|与|跟|、|为|是|也|本人)")
+# 老李低保;老伴低保;儿子普通: who heads a list by a name.
+_SURNAMED = re.compile(
+    r"(?<![\u4e00-\u9fff])老[李王张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚]"
+    r"(?=[,、:(]|是|有|低保|特困|五保|残|普通|[一二三四]级|和|跟|自己|本人|吃)"
+)
+SEVERAL = 2  # others, who make a list
 
 
 def _with_somebody(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """People called by a name that is kept back, unless a word before says already who it is: 户主郭某."""
     ends = {e["end"] for e in found if e["entity"] == "kin"}
+    names = [*_SOMEBODY.finditer(text), *(_SURNAMED.finditer(text) if len(ends) >= SEVERAL else ())]
     named = [
         {"entity": "kin", "value": "1", "start": m.start(), "end": m.end(), "text": m[0]}
-        for m in _SOMEBODY.finditer(text)
+        for m in names
         if m.start() not in ends
     ]
     return sorted([*found, *named], key=lambda entity: int(entity["start"])) if named else found

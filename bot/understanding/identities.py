@@ -24,4 +24,4 @@ def settled(text: str, named: list[str]) -> list[str]:
     if "稳定脱贫人口" in found:
         found = [name for name in found if name != "其他脱贫人口"]  # 脱了贫的,稳定脱贫那种
     particular = {"重度残疾人", "普通残疾人"} & set(found)
-    return [name for name in found if not (name == "残疾人" and particular)]
+    return [name for name in dict.fromkeys(found) if not (name == "残疾人" and particular)]

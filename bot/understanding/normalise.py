@@ -36,8 +36,9 @@ _ASKS_WITH_HORSE = re.compile(r"(?<=[收交缴报办用行能好了的去])马(?
 _SENTENCE = re.compile(r"[^。?!;,]+[。?!;,]*")
 SHORTEST_PASTED = 6  # characters: 普通, and 一档, may stand behind everybody of a list
 _LINE = re.compile(r"\s*[\r\n]\s*")  # each a clause of its own
+_TRAILS_OFF = re.compile(r"\.{2,}|…+")  # 公公也不用算了……上个月人没了
 _ITEM = re.compile("[①-⑳⑴-⒇❶-❿]")
-_OR = re.compile(r"(?<=[一-鿿])/(?=[一-鿿])")  # 户主/妻/子
+_OR = re.compile(r"(?<=[一-鿿\d])/(?=[一-鿿])")  # 户主/妻/子
 
 
 @lru_cache(maxsize=1)
@@ -250,7 +251,7 @@ def normalise(text: str) -> str:
     """The text as every later step reads it; at most MOST_CHARACTERS long."""
     text = _OR.sub("、", narrow(_items_apart(text[: 8 * MOST_CHARACTERS]))).lower()
     text = _to_simplified().convert(text)
-    text = _LINE.sub(",", text)
+    text = _LINE.sub(",", _TRAILS_OFF.sub(",", text))
     text = _KEPT.sub(" ", _MARKS.sub("?", text))
     text = re.sub(r"([?!。,;:])[,]+|([?!。,;])\2+", r"\1\2", re.sub(r"\s+", " ", text)).strip(" ,")
     text = _FORMAL_NUMERAL.sub(lambda match: _FORMAL[match[0]], _DRAWN_OUT.sub(r"\1\1", text))

@@ -142,7 +142,9 @@ def continuous_span(text: str, coverage_year: int) -> int | None:
     return span if span > 0 else None
 
 
-_BROKEN_IN = re.compile(r"(?:断|漏|停|空)(?:了|的|着)(?:是)?(?:20)?2\d年?(?:这|那)?一?年")  # 就断了2024这一年
+_BROKEN_IN = re.compile(
+    r"(?:断|漏|停|空)(?:了|的|着)(?:是)?(?:20)?2\d年?(?:度)?(?:这|那)?一?(?:个年度|年)"
+)  # 就断了2024这一年
 
 
 def broken_at(text: str) -> list[tuple[int, int]]:
