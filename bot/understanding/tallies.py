@@ -11,6 +11,7 @@ from bot.understanding.counting import Mention, size_of, small
 _SAYS_OF_HOW_MANY = re.compile(
     rf"(?:户|对象|人员|人口|群众)?(?:\([^()]{{1,6}}\)|[)）])?的?(?:有|是|共|一共|:)?({NUMERAL}|俩|仨)(?![共起块样并律道般搭])(?:个|位|名|口(?!子))?(?:人(?!员|口|家|数))?"
 )
+_WHO_IS_IT = re.compile(r"(?:^|[,。:])(?:就|只)?(?:我|他|她)(?:是|就)?$")
 _ENDS = re.compile(r"[,。;、:!?和跟及与(]|$|一共|总共|合计|共|应|该|另|其|剩|余|资助标准|标准|每人|都|各")
 
 
@@ -23,6 +24,8 @@ def tally(text: str, found: list[dict[str, Any]]) -> list[Mention]:
         match = _SAYS_OF_HOW_MANY.match(text, identity["end"])
         if match and (match.end() in starts or _ENDS.match(text, match.end())):
             number = small(match[1])
+            if number == 1 and _WHO_IS_IT.search(text, 0, identity["start"]):
+                continue  # 我普通人一个
             counts += [Mention(match.start(1), match.end(), "people", number)] if number else []
     size = size_of(without(text, counts))[0] if len(counts) == 1 else None
     return counts if len(counts) > 1 or (size and counts[0].value < size) else []
