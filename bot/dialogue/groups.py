@@ -161,6 +161,22 @@ def tiers_by_age(state: State, facts: Facts) -> bool:
     return True
 
 
+def tier_like_theirs(state: State, facts: Facts) -> bool:
+    """那我跟她一样嘛, after she alone took another tier; False if nothing of the kind was told."""
+    tiers = [one.tier for one in state.household]
+    if not facts.like_them or len(set(tiers)) != BOTH:
+        return False
+    theirs = min(tiers, key=tiers.count)
+    me = called_so(state.household, "我")
+    if me is None:  # of those who were only counted
+        me = next((i for i, one in enumerate(state.household) if one.who in UNNAMED and one.tier != theirs), None)
+    if me is None:
+        return False
+    one = state.household[me]
+    state.household[me] = Member(one.identities, one.student, theirs, one.who)
+    return True
+
+
 def tier_of_the_rest(state: State, facts: Facts) -> bool:
     """户主改参加二档,另外三人维持一档: one of the household by name, and a tier for each of the others."""
     if not facts.rest or len(facts.tiers) != BOTH or facts.one is None or facts.identities:

@@ -47,6 +47,7 @@ def learn(state: State, facts: Facts) -> None:
         or groups.how_many_have(state, facts)
         or groups.renumbered(state, facts)
         or groups.tiers_by_age(state, facts)
+        or groups.tier_like_theirs(state, facts)
         or groups.tier_of_the_rest(state, facts)
         or groups.tiers_by_number(state, facts)
         or groups.tier_of_the_counted(state, facts)

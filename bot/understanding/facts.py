@@ -33,7 +33,7 @@ class Facts(Struct, kw_only=True):
 
     one: somebody singled out of a household (大的读大学); elsewhere: places without a notice,
     insured_elsewhere that of them in which the person is insured; days as (first, last) ISO pairs, apart when only a month was said.
-    more: people come to those told before; alike: somebody is what was told of another (我妈也是); like_me: what the speaker is (跟我一样); as_well: somebody else has
+    more: people come to those told before; alike: somebody is what was told of another (我妈也是); like_me: what the speaker is (跟我一样); like_them: the speaker takes what somebody else took (我跟她一样); as_well: somebody else has
     the identity of the one before (我媳妇也是低保); rest: what is told is of the others (另外四个普通); person: the one kin, how
     many they are and what is told of them (我爸妈低保); together: a sum for all is asked; broken: there was a break, of how many years is not said; unchanged: of the others nothing has changed.
     named: those of whom something is told by the word they are called by. less: who is named does not count (刨去我兄弟); besides:
@@ -87,6 +87,7 @@ class Facts(Struct, kw_only=True):
     alike: bool = False
     as_well: bool = False
     like_me: bool = False
+    like_them: bool = False
     rest: bool = False
     person: tuple[str, int, Member] | None = None
     named: list[Member] = field(default_factory=list)
@@ -139,6 +140,7 @@ _SAYS_NOTHING_ALONE = frozenset(
         "unchanged",
         "as_well",
         "like_me",
+        "like_them",
         "rest",
         "person",
         "named",
@@ -196,7 +198,7 @@ _AMONG_TIER = re.compile(
 )
 _CAP = re.compile(rf"封顶线?[^,。;]{{0,8}}?(?:(?<!几)({NUMERAL})(万)(?:元|块)?|(\d{{4,7}}))")
 _TOLD = re.compile(
-    rf"(?:补|资助|补助|减免|给垫|给出|给掏|给交|垫|给|标准|贴|抵|给抵|扣掉|扣除|扣减|减|顶|(?:政府|公家|国家|村里|村上|县里)(?:给)?出)(?:我|我们|他|她|你|咱)?(?:们)?(?:了|掉|认|标准|是|的|为|均|统一|金额|应当|应该|应|一个人|每个人|只|才|每年|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$))|(?=的(?:那|这)))"
+    rf"(?:补|资助|补助|减免|给垫|给出|给掏|给交|垫|给|标准|贴|抵|给抵|扣掉|扣除|扣减|减|顶|(?:政府|公家|国家|村里|村上|县里)(?:给)?出)(?:我|我们|他|她|你|咱)?(?:们)?(?:镇上|村上|县上|乡上|社区|干部|告知|通知|告诉|定|核|了|掉|认|标准|是|的|为|均|统一|金额|应当|应该|应|一个人|每个人|只|才|每年|每人|一年|变|改|成|调)*({NUMERAL})(?:元|块|(?=[呢吧啊呀哩嘞哦嘛了的]*(?:[,。;!?)]|$))|(?=的(?:那|这)))"
     rf"|(?:这|那|他|她)(?:一)?(?:类|种|档)(?:人)?(?:的)?(?:其实|应该)?(?:是|按)({NUMERAL})(?:元|块)?(?=的|,|。|$)"
 )
 _NOW = re.compile(r"现在|今年|眼下|目前|今天|这会儿|这阵")

@@ -42,6 +42,7 @@ _ALIKE = re.compile(
     r"(?:^|[,。]|说)(?:那|还有)?(?:我)?(?:[^,。说]{1,4}?|(?=跟[他她]))(?:(?:跟|和|同|与)(?:我|他|她)们?(?=一样|一个样|一码事|一路)|也|同样)(?:全免|是(?:这|那)(?:个|种)?(?:情况|身份|条件|样子?)|一码事|一个样|一路的?|是|一样|算|批下来了?|评上了?|办下来了?|吃上了?|补?进去了?|进了|上了|纳入了?|有了)(?=[,。呢啊呀的嘛哦]|待遇|情况|身份|$)"
 )
 _OF_THE_HOUSE = re.compile(r"也(?:在|属于|算)(?:这|我们|我家|咱|咱们)(?:一)?个?(?:户|本)(?:里|上)(?:头)?")
+_LIKE_THEM = re.compile(r"(?:^|[,。])(?:那)?我(?:也)?(?:跟|和|同|与)[他她]们?(?:买|选|交)?(?:一样|一个样)")
 _LIKE_ME = re.compile(r"(?:跟|和|同|与)我(?:一样|一个样|一码事|一路)")
 _ALL_ALIKE = re.compile(
     r"(?:人|口|个|家)(?:全部|全|统统)?都(?:是|在|属于|算)(?!普通|没|一般|正常|种|打工|务农)|(?:两|俩|几)个?都(?:是|改|选|上|买)|(?:口|人|个)(?:全部|全|都)(?:是|属)(?:这|那)(?:个|种)?(?:情况|样子?|身份|条件)"
@@ -182,7 +183,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     if facts.alike and (told := _ALIKE.search(text)):
         inside = [e for e in found if e["entity"] == "kin" and told.start() <= e["start"] < told.end()]
         facts.alike_who = called(inside[-1]["text"]) if inside else None
-    facts.like_me = bool(_LIKE_ME.search(text))
+    facts.like_me, facts.like_them = bool(_LIKE_ME.search(text)), bool(_LIKE_THEM.search(text))
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
     if facts.one is not None and len(tiers) > 1 and (_REST.search(text) or _PRONOUN.search(text)):
