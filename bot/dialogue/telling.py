@@ -37,6 +37,7 @@ OF_A_PERSON = {
 }  # also named beside other questions
 SURE_OF_ANOTHER = 0.85
 IN_DOUBT = {"新生儿缴费", "全额缴费"}  # a birthday or a day alone asks for no sum
+LIKELY_OF_DAY = 0.4  # a guess so likely that asks of a day keeps the day that is told
 SURE_OF_USED = 0.5  # a guess less sure than this gives way to what the facts lead to
 
 _ASKS = re.compile(
@@ -131,5 +132,8 @@ def wanted(desk: Desk, text: str, facts: Facts, label: str, probability: float) 
     if not tells(text, facts) or (probability >= SURE_OF_ANOTHER and not doubtful):
         return None
     topic = topic_of(facts) or ("困难资助" if facts.identities and desk.groups.get(label) == "premium" else None)
-    alike = label in desk.topics and topic is not None and desk.topics[label].get("computes") == kind(desk, topic)
+    computes = desk.topics[label].get("computes") if label in desk.topics else None
+    if computes == "window" and facts.pay is not None and probability >= LIKELY_OF_DAY and not doubtful:
+        return None  # 28日早上有人来交,系统扣不成
+    alike = label in desk.topics and topic is not None and computes == kind(desk, topic)
     return None if alike and not doubtful and probability >= SURE_OF_USED else topic
