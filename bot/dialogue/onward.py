@@ -120,9 +120,10 @@ def sum_unchanged(turn: Turn) -> Reply | None:
 def a_figure(turn: Turn) -> Reply | None:
     """要个数,别跟我说会提高; 给我个具体日期."""
     unsure = not turn.is_topic or (turn.kind and turn.probability < SURE)
-    unsure = unsure or turn.desk.groups.get(turn.label) == "timing"
-    a_day = turn.kind == "waiting_period" and phrases.A_DAY.search(turn.text)
-    wanted = a_day or (len(turn.text) <= 2 * SHORT_ENOUGH and phrases.A_FIGURE.search(turn.text))
+    of_days = unsure or turn.desk.groups.get(turn.label) == "timing"
+    if turn.kind == "waiting_period" and of_days and phrases.A_DAY.search(turn.text):
+        return turn.follow_up()
+    wanted = len(turn.text) <= 2 * SHORT_ENOUGH and phrases.A_FIGURE.search(turn.text)
     return turn.follow_up() if turn.state.topic and unsure and wanted else None
 
 
