@@ -245,18 +245,24 @@ _RISK_GONE = re.compile(
 
 # 徐某与妻子, 郭某本人: somebody whose name is kept back; 马某家, 何某户 tell whose home it is.
 _SOMEBODY = re.compile(r"[\u4e00-\u9fff]某(?=及|和|与|跟|、|为|是|也|本人)")
-# 老李低保;老伴低保;儿子普通: who heads a list by a name.
-_SURNAMED = re.compile(
-    r"(?<![\u4e00-\u9fff])老[李王张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚]"
-    r"(?=[,、:(]|是|有|低保|特困|五保|残|普通|[一二三四]级|和|跟|自己|本人|吃)"
-)
+
+
+@lru_cache(maxsize=1)
+def _surnamed() -> re.Pattern[str]:
+    """老李低保;老伴低保;儿子普通: who heads a list by a name."""
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])老[{lexicon.read('entities')['surnames']}]"
+        r"(?=[,、:(]|是|有|低保|特困|五保|残|普通|[一二三四]级|和|跟|自己|本人|吃)"
+    )
+
+
 SEVERAL = 2  # others, who make a list
 
 
 def _with_somebody(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """People called by a name that is kept back, unless a word before says already who it is: 户主郭某."""
     ends = {e["end"] for e in found if e["entity"] == "kin"}
-    names = [*_SOMEBODY.finditer(text), *(_SURNAMED.finditer(text) if len(ends) >= SEVERAL else ())]
+    names = [*_SOMEBODY.finditer(text), *(_surnamed().finditer(text) if len(ends) >= SEVERAL else ())]
     named = [
         {"entity": "kin", "value": "1", "start": m.start(), "end": m.end(), "text": m[0]}
         for m in names

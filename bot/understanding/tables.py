@@ -6,25 +6,38 @@ Only what is a table throughout is read as one: rows of who it is and what they 
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from bot import lexicon
 from bot.text import NUMERAL
 from bot.understanding.counting import ORDINARY, STUDENTS, small
 
 KIN, TOLD, PLACE = "\ue000", "\ue001", "\ue002"  # stand for an entity in the pattern of a table
-_BETWEEN = (
-    rf"(?:[,;:、()。+ {PLACE}]|(?:\d|[两三四五六七八])人|身份|情况|为|是|系|属于?|享受?|持|有|同时|另外?|还|也|又|兼|均|都|皆|全|且|并|证|本|的"
-    r"|户|对象|人员|家庭成员|参加?|选|交|上|读|在|主城|其他|已?认定|分散供养|集中供养|学生|初[一二三]|高[一二三]|小学|中学|幼儿园|[一二三四五六]年级|\d{1,2}岁|务农|打工|在家|(?:无|非|没有?|未[进入享]|不[是享])(?:低保|特困|脱贫|监测|残疾|返贫|任何身份|其他身份|身份)(?:户|对象)?|无|未享受?|监测|重|人员)"
-)
-_ROW = re.compile(rf"({KIN}(?:[、和及与,]?{KIN})*)((?:{_BETWEEN})*{TOLD}(?:{_BETWEEN}|{TOLD})*)")
-_TABLE = re.compile(rf"(?:{_ROW.pattern}){{2,}}")
+_PLAIN = rf"[,;:、()。+ {PLACE}]|(?:\d|[两三四五六七八])人|[一二三四五六]年级|\d{{1,2}}岁"
 _NUMBERED = re.compile(r"(?:(?<=[,;:。])|^)(?:\d{1,2}[、.)]|[甲乙丙丁戊己庚辛](?=[,:、]))")
 _HEAD = re.compile(rf"({NUMERAL})(?:人户|口之家|口人?|人)[^:。;]{{0,8}}:")
-_CELL = re.compile(rf"(?:{_BETWEEN}|{TOLD})*{TOLD}(?:{_BETWEEN}|{TOLD})*")
-
 _SOMEBODY = re.compile(r"我|[他她]|俩|仨|[两三四五六]个(?!年度)")
 
 Row = tuple[list[str], list[dict[str, Any]]]
+
+
+class _Patterns(NamedTuple):
+    """A row, a table of them, and a cell that names nobody."""
+
+    row: re.Pattern[str]
+    table: re.Pattern[str]
+    cell: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    words = lexicon.read("entities")["in_tables"]
+    denied = f"(?:{'|'.join(words['denies'])})(?:{'|'.join(words['denied'])})(?:户|对象)?"
+    between = f"(?:{_PLAIN}|{denied}|{'|'.join(sorted(words['between'], key=len, reverse=True))})"
+    told = f"(?:{between})*{TOLD}(?:{between}|{TOLD})*"
+    row = f"({KIN}(?:[、和及与,]?{KIN})*)({told})"
+    return _Patterns(re.compile(row), re.compile(f"(?:{row}){{2,}}"), re.compile(told))
 
 
 def rows(text: str, found: list[dict[str, Any]]) -> list[Row]:
@@ -33,9 +46,9 @@ def rows(text: str, found: list[dict[str, Any]]) -> list[Row]:
     A row that is only numbered has "" for its person.
     """
     pattern, entities = _mapped(text, found)
-    table = _TABLE.search(pattern)
+    table = _patterns().table.search(pattern)
     if table is not None and _is_all(pattern, entities, *table.span()):
-        return _merged([_row(pattern, entities, match) for match in _ROW.finditer(pattern, *table.span())])
+        return _merged([_row(pattern, entities, match) for match in _patterns().row.finditer(pattern, *table.span())])
     return _cells(pattern, entities)
 
 
@@ -95,7 +108,7 @@ def _cells(pattern: str, entities: list[dict[str, Any] | None]) -> list[Row]:
         return []
     end = pattern.find("。", head.end())
     cells = list(re.finditer(r"[^,;]+", pattern[head.end() : end if end > 0 else len(pattern)]))
-    if len(cells) != size or not all(_CELL.fullmatch(cell[0]) for cell in cells):
+    if len(cells) != size or not all(_patterns().cell.fullmatch(cell[0]) for cell in cells):
         return []
     offset = head.end()
     return [
