@@ -48,7 +48,9 @@ def _to_simplified() -> opencc.OpenCC:
 
 @lru_cache(maxsize=1)
 def _spoken() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = lexicon.read("words")["spoken"]
+    words = lexicon.read("words")
+    belittled = {said + child: child for said in words["belittling"]["said"] for child in words["belittling"]["of"]}
+    table = words["spoken"] | belittled
     return re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True))), table
 
 
