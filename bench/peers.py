@@ -126,7 +126,7 @@ class _only:
         self._undo.close()
 
 
-def _nothing(np: Any, texts: Sequence[str]) -> Any:
+def _nothing(np: Any, texts: Sequence[str], cores: Any = None) -> Any:
     """No meaning at all."""
     return np.zeros((len(texts), 512), dtype=np.float32)
 

@@ -32,6 +32,8 @@ from rasa.shared.core.events import (
     UserUtteranceReverted,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, RESPONSE
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.nlu.training_data.util import check_duplicate_synonym
 from tarsafe import TarSafe
@@ -60,6 +62,7 @@ def for_turns() -> None:
 def for_training() -> None:
     """Take the shortcuts of the training in this process."""
     TrainingData.merge = _merged
+    TrainingData.sanitize_examples = staticmethod(_sanitized)
     TarSafe.gzopen = classmethod(_packed_quickly)
 
 
@@ -188,6 +191,15 @@ def _merged(data: TrainingData, *others: TrainingData | None) -> TrainingData:
         [table for part in filled for table in part.lookup_tables],
         {name: said for part in filled for name, said in part.responses.items()},
     )
+
+
+def _sanitized(examples: list[Message]) -> list[Message]:
+    """Each question once, its intent without blanks around it. Rasa hashes every value of every question, nine times."""
+    for example in examples:
+        for name in (INTENT, RESPONSE):
+            if example.get(name):
+                example.set(name, example.get(name).strip())
+    return list({repr((sorted(example.data.items()), example.features)): example for example in examples}.values())
 
 
 def _packed_quickly(archive: type[TarSafe], name: Any, mode: str = "r", fileobj: Any = None, **more: Any) -> TarSafe:

@@ -25,6 +25,7 @@ _AFTER_ALL = re.compile(
 _IS_BESIDES = re.compile(r"([一二三四1-4])级的?(?:那个|那位|那人)?(?:还|也|又|同时)(?:在|吃|有|是|拿|享受|领)")
 _ON_THEIR_CERTIFICATE = re.compile(r"[他她](?:的|那)?(?:个|张|本)?(?:残疾)?(?:证|本本?)")
 _IS_OF = re.compile(r"的?(?:那个|那位|那张|那本)?(?:才)?是(我)?")
+_MY_CERTIFICATE = re.compile(r"我(?:的|那|这)*(?:个|张|本)?(?:残疾)?(?:证|本)")
 _MINE = re.compile(
     r"我(?:的|那张|这张|那个|自己|本人|证上|是|的是|那本|写的|上|,)*(?:写的?是?|写着|上面)?(?:的)?(?:是)?$"
 )
@@ -84,7 +85,14 @@ def read_grade(state: State, heard: Heard, facts: Facts) -> None:
         kin = [called(e["text"]) for e in before if not looks_it_up(heard.text, e["end"])]
         mine = "我" in disabled and _MINE.search(heard.text[: grade.start()])
         only = len(disabled) == 1 and _ON_THEIR_CERTIFICATE.search(heard.text)  # 大姐又打进来,她证上是三级
-        who = kin[-1] if kin and not only else "我" if mine else disabled[0]
+        kin = kin if not only else []
+        who = (
+            kin[-1]
+            if kin
+            else "我"
+            if mine or ("我" in disabled and _MY_CERTIFICATE.search(heard.text))
+            else disabled[0]
+        )
         if kin and who not in disabled and "" in disabled:
             # 小舅爷是三级, after 两个舅爷都是二级
             facts.identities, facts.one, facts.denied = identities, Member(identities, who=who), list(DISABLED)

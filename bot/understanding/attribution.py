@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.understanding.counting import NUMERALS, ORDINARY, Mention, clause, is_couple
+from bot.understanding.counting import ORDINARY, Mention, clause, is_couple, is_number
 from bot.understanding.recounted import any_child
 from bot.understanding.repeated import (
     OPENINGS,
@@ -127,6 +127,8 @@ def _does_something(made: list[Mention], text: str) -> bool:
         return False  # 老两口都七十多了,老头子是脱贫户: he is one of them
     start, end = clause(text, made[-1].start)
     people = [m for m in made if m.kind == "people" and start <= m.start < end]
+    if len(people) > 1 and end - people[-1].end < LONGEST_JOIN and text.startswith("、", people[-2].end):
+        return True  # 我、老公、俩娃,公公吃低保: the list of the others is complete
     between = [text[one.end : other.start] for one, other in pairwise(people)]
     said = max([*between, text[people[-1].end : end]], key=len)
     return len(said) >= LONGEST_JOIN or bool(_LEARNS.fullmatch(said))
@@ -189,7 +191,7 @@ def _behind_their_people(mentions: list[Mention], text: str) -> list[Mention]:
         nobody = nobody or ordered[i - 1].end <= clause(text, told.start)[0]
         j, at = i + 1, told.end
         behind = told.kind in ("identity", "student") or (
-            told.kind == "tier" and text[ordered[j].start : ordered[j].start + 1] in NUMERALS  # 一档一个,二档两个
+            told.kind == "tier" and is_number(text, ordered[j])  # 一档一个,二档两个
         )
         behind = behind and not (i and _BESIDES.search(text[: told.start]))
         while behind and nobody and j < len(ordered) and ordered[j].kind in ("people", "one"):
@@ -233,7 +235,7 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
         elif kept and name in any_child() and _is_child_named(kept, mention, mentions, text):
             i += 1
             continue  # 我闺女户口双桥,普通孩子
-        again = mention.kind == "people" and name[:1] not in NUMERALS
+        again = mention.kind == "people" and not is_number(text, mention)
         at = next((k for k, one in enumerate(kept) if again and _is_named(one, name, text)), None)
         if at is None:
             kept.append(mention)
@@ -281,7 +283,7 @@ def _tier_of_those_named(mentions: list[Mention], text: str) -> list[Mention]:
     made = list(mentions)
     for i, (number, tier) in enumerate(pairwise(mentions)):
         before = [m for m in mentions[:i] if m.kind == "people"]
-        told_of_one_each = before and all(m.value == 1 and text[m.start] not in NUMERALS for m in before)
+        told_of_one_each = before and all(m.value == 1 and not is_number(text, m) for m in before)
         same = told_of_one_each and number.value == len(before) > 1 and not any(m.kind == "tier" for m in mentions[:i])
         together = _ALL_TAKE.fullmatch(text, number.end, tier.start)
         if number.kind == "people" and tier.kind == "tier" and together and same:
@@ -292,7 +294,7 @@ def _tier_of_those_named(mentions: list[Mention], text: str) -> list[Mention]:
 def _is_named(one: Mention, name: str, text: str) -> bool:
     """Whether a person or number of people before goes by a name: 老人 of 两个老人."""
     said = text[one.start : one.end]
-    counted = said[:1] in NUMERALS and text.startswith(name, one.end)
+    counted = is_number(text, one) and text.startswith(name, one.end)
     return one.kind == "people" and (_alike_called(said) == _alike_called(name) or counted)
 
 
@@ -311,7 +313,7 @@ def _some_of_them(mentions: list[Mention], text: str) -> list[Mention]:
         start = clause(text, number.start)[0]
         words = text[number.start : number.end]
         of_couple = SPOUSE.fullmatch(words) and any(is_couple(text, m) for m in made[:i])
-        counts = number.kind == "people" and (words[:1] in NUMERALS or of_couple)
+        counts = number.kind == "people" and (is_number(text, number) or of_couple)
         goes_on = made[i - 1].kind == "identity" and made[i - 1].end == number.start  # 一个特困一个普通
         if (
             not counts

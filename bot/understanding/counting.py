@@ -41,6 +41,7 @@ _OF_PEOPLE = re.compile(
 # 两个都占着: identities; 两个都给我答: questions
 _ADDED = ("加我", "加他", "加她", "添我", "添他", "添她", "带上他", "带上她", "算上他", "算上她")
 _A_PERSON_ALONE = re.compile(r"(?:普通人?|一般人?|好人|光棍|光杆|闲人|粗人|农民|老百姓|正常人|健康人|种地的)$")
+_A_HOME = re.compile(r"[^,。]{0,6}的(?:户(?![主口])|人家)")  # 有个没分家的户
 _BOTH_THINGS = re.compile(r"(?:都|全)(?:占|沾|够|符合|满足|具备|有份|(?:给我|给)?(?:答|讲|说|解释|回))")
 _AT_END = re.compile(r"[,。;!?:吗不呗]|行|$")
 _DONE_ONE = re.compile(r"(?:[上办弄整来搞买开入给交]|给(?:我|他|她|俺)|加我)$")  # 给她上一个
@@ -126,7 +127,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             of_people = None  # 爸妈一人一个二档
         if number == 1 and _A_PERSON_ALONE.search(text[: match.start()]):
             of_people = None  # 公公好人一个, 光棍一个
-        if _BOTH_THINGS.match(text, match.end()):
+        if _BOTH_THINGS.match(text, match.end()) or _A_HOME.match(text, match.end()):
             of_people = None
         if number == 1 and text[: match.start()].endswith(
             ("只有我", "就我", "只我", "就他", "就她", "只有他", "只有她", "只他", "只她")
@@ -183,6 +184,16 @@ def clause(text: str, position: int) -> tuple[int, int]:
     before = max((m.end() for m in BREAK.finditer(text, 0, position)), default=0)
     after = BREAK.search(text, position)
     return before, after.start() if after else len(text)
+
+
+def is_number(text: str, mention: Mention) -> bool:
+    """Whether a mention is a number of people: 两个, 一个; 二叔 is one of them, told by rank."""
+    first = text[mention.start]
+    ranked = mention.value == 1 and first in _RANKS and mention.end > mention.start
+    return first in NUMERALS and not ranked
+
+
+_RANKS = "23456789二三四五六七八九"
 
 
 def is_couple(text: str, mention: Mention) -> bool:

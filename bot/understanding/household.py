@@ -17,11 +17,11 @@ from bot.text import NUMERAL
 from bot.understanding import tables
 from bot.understanding.counting import (
     MOST_MEMBERS,
-    NUMERALS,
     OF_THE_REST,
     ONE_OF_THEM,
     ORDINARY,
     Mention,
+    is_number,
     size_of,
     small,
 )
@@ -268,12 +268,12 @@ def _is_inside_them(mention: Mention, last: int, text: str) -> bool:
     """两个老人都是脱贫户,其中一个是一级残; 四口人都是低保,有一个还是一级残: one of the last, and what is told comes on top."""
     if mention.kind not in ("people", "one") or last <= mention.value:
         return False
-    on_top = mention.value == 1 and text[mention.start] in NUMERALS and _ON_TOP.match(text, mention.end)
+    on_top = mention.value == 1 and is_number(text, mention) and _ON_TOP.match(text, mention.end)
     return bool(on_top or INSIDE_THEM.search(text[: mention.start]))
 
 
 _TOGETHER = re.compile(r"[和跟与、]?")
-_ON_TOP = re.compile(r"(?:还|又|同时)(?:是|有|算|评|占)")
+_ON_TOP = re.compile(r"(?:还|又|同时)(?:是|有|算|评|占)|兼|同时")
 
 
 def _is_one_more(text: str, mention: Mention, named: list[str]) -> bool:
@@ -309,7 +309,7 @@ def _whom(text: str, mention: Mention, open_ones: list[str]) -> list[str]:
 def _names(text: str, mention: Mention) -> list[str]:
     """How each of the people of a mention is called; "" for several who are only counted (两个娃)."""
     word = text[mention.start : mention.end]
-    if word[:1] not in NUMERALS and not _OTHERS.match(word):
+    if not is_number(text, mention) and not _OTHERS.match(word):
         return [called(word)] * mention.value
     noun = _COUNTED_NOUN.match(text, mention.end) if mention.value == 1 else None
     return [noun[0] if noun else ""] * mention.value

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from bot.understanding.counting import BETWEEN, BREAK, NUMERALS, Mention
+from bot.understanding.counting import BETWEEN, BREAK, Mention, is_number
 from bot.understanding.recounted import OLD_COUPLE, OLD_ONE, OTHERS
 
 NOUN = 2  # characters of the word that a number counts
@@ -97,7 +97,7 @@ _IS_NAMES = re.compile(r"(?:家里|屋里|家|我|和|跟|与|、|还有|加上?
 def _without_them(text: str, start: int, end: int, people: list[Mention]) -> str:
     """What a clause says besides the people it names; a number's noun goes with it."""
     for one in people:
-        noun = _COUNTED_NOUN.match(text, one.end) if text[one.start] in NUMERALS else None
+        noun = _COUNTED_NOUN.match(text, one.end) if is_number(text, one) else None
         end_of_one = noun.end() if noun else one.end
         text = text[: one.start] + " " * (end_of_one - one.start) + text[end_of_one:]
     return text[start:end].replace(" ", "")

@@ -10,7 +10,6 @@ from bot.understanding.attribution import attributed
 from bot.understanding.callers import is_caller
 from bot.understanding.counting import (
     COUNT,
-    NUMERALS,
     ONE_OF_THEM,
     ORDINARY,
     STUDENTS,
@@ -18,6 +17,7 @@ from bot.understanding.counting import (
     Mention,
     clause,
     counts_of,
+    is_number,
     size_of,
     small,
 )
@@ -140,7 +140,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         mentions = [m for m in mentions if m.start >= only.end()]
     mentions, gone = without_insured_at_work(mentions, text)
     mentions = _without_one_too_many(mentions, size, text)
-    named = sum(m.value for m in mentions if m.kind == "people" and text[m.start] not in NUMERALS)
+    named = sum(m.value for m in mentions if m.kind == "people" and not is_number(text, m))
     if size and named > size and sized and _ROW_BEFORE.search(text[: min(sized)]):
         size, counted = None, True  # 公公三级,婆婆一级,剩下老公、我、闺女仨人: the number is of the last ones
     if size:
@@ -300,7 +300,7 @@ def _is_for_all(text: str, tier: dict[str, Any], found: list[dict[str, Any]]) ->
         return sum(e["entity"] == "tier" for e in found) == 1
     here = [e for e in found if start <= e["start"] < end and e is not tier]
     alone = all(e["entity"] == "place" for e in here)
-    kin = [e for e in here if e["entity"] == "kin"]
+    kin = [e for e in here if e["entity"] == "kin" and not text.startswith(("说", "讲"), e["end"])]
     with_me = _ME_AND.search(text, start, tier["start"]) is not None
     if len(kin) + with_me > 1 and all(e["entity"] in ("place", "kin") for e in here) and end < len(text):
         return sum(e["entity"] == "tier" for e in found) == 1  # 我跟我妈想买二档,她是低保

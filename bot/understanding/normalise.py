@@ -189,11 +189,8 @@ def _restore_homophones(text: str) -> str:
     out, i = "", 0
     while i < len(text):
         for n in (4, 3, 2):
-            window = text[i : i + n]
-            if len(window) < n or not re.fullmatch(r"[\u4e00-\u9fff]+", window):
-                continue
-            word = table.get("".join(sounds[i : i + n]))
-            if word is None or len(word) != n or word == window:
+            word, window = table.get("".join(sounds[i : i + n])), text[i : i + n]
+            if word is None or len(word) != n or word == window or not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", window):
                 continue
             if n == 2 and _FUNCTION_WORDS & set(window):
                 continue

@@ -119,6 +119,18 @@ def test_merged_data_is_what_rasa_would_merge(data: TrainingData, others: list[T
         assert getattr(ours, name) == getattr(theirs, name)
 
 
+def test_questions_are_sanitized_as_rasa_does() -> None:
+    def said() -> list[Message]:
+        return [
+            Message.build(*row)
+            for row in (("多少钱", " faq "), ("怎么交", "faq"), ("多少钱", "faq"), ("多少钱", "act"))
+        ]
+
+    ours, theirs = shortcuts._sanitized(said()), _as_shipped(training_data).TrainingData.sanitize_examples(said())
+    assert [(m.get("text"), m.get("intent")) for m in ours] == [(m.get("text"), m.get("intent")) for m in theirs]
+    assert len(ours) == 3
+
+
 def test_archive_packed_quickly_is_read_by_rasa_s_reader(tmp_path: Path) -> None:
     (tmp_path / "weights").write_bytes(b"1234" * 10_000)
     with shortcuts._packed_quickly(TarSafe, tmp_path / "model.tar.gz", "w") as archive:
