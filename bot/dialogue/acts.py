@@ -11,6 +11,7 @@ from bot.dialogue.asking import ask_region, greet_region, topic_button
 from bot.dialogue.choosing import POSSIBLE, SURE_OUTSIDE
 from bot.dialogue.learning import learn
 from bot.dialogue.reply import Button, Reply
+from bot.dialogue.state import State
 from bot.dialogue.turn import Turn
 from bot.understanding.facts import Facts
 
@@ -27,6 +28,12 @@ def at_once(text: str) -> Reply | None:
     if phrases.PHISHED.search(text):
         return Reply(said(render.ACTS["scam"]))
     return Reply(said(render.ACTS["fraud"])) if phrases.FRAUD.search(text) else None
+
+
+def again(state: State, text: str) -> Reply | None:
+    """那要不要点啊, right after a warning of a fraud: the warning once more."""
+    warned = said(render.ACTS["scam"])
+    return Reply(warned) if state.last_reply == warned and phrases.SHOULD_I.search(text) else None
 
 
 def act(turn: Turn) -> Reply:

@@ -8,7 +8,7 @@ from datetime import date
 from bot import render
 from bot.blocks import Notice, said
 from bot.dialogue import asked, context, family, onward, pairs, phrases, telling
-from bot.dialogue.acts import act, at_once, likely_questions, others_say_more, suggest
+from bot.dialogue.acts import act, again, at_once, likely_questions, others_say_more, suggest
 from bot.dialogue.asking import topic_button
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, SURE_OUTSIDE, in_context
 from bot.dialogue.desk import Desk
@@ -68,7 +68,7 @@ def respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
 def _respond(desk: Desk, state: State, heard: Heard, today: date) -> Reply:
     if heard.command:
         return Reply(said(render.COMMAND))
-    if reply := at_once(heard.text):
+    if reply := at_once(heard.text) or again(state, heard.text):
         return reply
     if not state.offers and not state.asked and context.choice(heard.text, 9) is not None:
         buttons = [topic_button(desk, topic) for topic in render.WELCOME_QUESTIONS]

@@ -126,7 +126,8 @@ def two_answers(turn: Turn) -> Reply | None:
             continue  # 要等几天,哪天开始
         if first and _HOW_MUCH.fullmatch(part.text) and desk.groups[next(iter(first))] == "premium":
             continue  # 跟大人一个价吗,得多少钱
-        if first and desk.topics[next(reversed(first))].get("silent") and _WHAT_SHARE.fullmatch(part.text):
+        before = next(reversed(first), state.topic)
+        if before and desk.topics[before].get("silent") and _WHAT_SHARE.fullmatch(part.text):
             continue  # 拔牙给报不,给报百分之几: the notice says nothing of it at all
         subject = part.guesses[0].label in desk.topics or part.guesses[0].label.startswith("outside")
         if not subject or (first and _GENERIC.fullmatch(part.text)):
