@@ -18,6 +18,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
+from joblib import Parallel, delayed
 from msgspec import Struct
 from numpy.typing import NDArray
 from sklearn.svm import LinearSVC
@@ -234,10 +235,12 @@ def train(questions: Sequence[str], labels: Sequence[str], hands: Sequence[str])
         # the words, slow ones to learn from, do not wait for the meanings
         by_words = [cores.submit(_words, rows[which], targets[which], len(names)) for which in learnt_from]
         everything = Known(rows, meaning(worded, cores), targets)
-        networks = [cores.submit(fit_network, *everything.of(which), len(names)) for which in learnt_from]
-        senses_of = [_sense(everything.of(which), len(names)) for which in learnt_from]
+        senses_of = [cores.submit(_sense, everything.of(which), len(names)) for which in learnt_from]
+        # in processes of their own: their many small steps would wait for each other
+        steps = [delayed(fit_network)(*everything.of(which), len(names)) for which in learnt_from]
+        networks = Parallel(n_jobs=-1, max_nbytes=None)(steps)  # None: each process may write to its copy
     model, *of_some = (
-        Model(*words.result(), *sense, network.result())
+        Model(*words.result(), *sense.result(), network)
         for words, sense, network in zip(by_words, senses_of, networks, strict=True)
     )
     temperature = _calibrated(of_some[0], everything.of(held_out)) if of_some else UNCALIBRATED
