@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
 from bot import lexicon
 from bot.dialogue.state import UNNAMED
-from bot.understanding.household import Member, called
+from bot.understanding.household import Member, couples, is_one_of
 from bot.understanding.recounted import alike_to
 
 
@@ -39,7 +38,7 @@ def called_so(household: list[Member], who: str, used: Collection[int] = ()) -> 
     of_two = [
         i
         for i, one in enumerate(household)
-        if one.who in _couples() and any(word in one.who for word in words) and i not in used
+        if one.who in couples() and any(word in one.who for word in words) and i not in used
     ]
     return next(iter(same or of_two), None)
 
@@ -52,24 +51,16 @@ def is_alike(one: str, other: str) -> bool:
 _RANKED = re.compile(r"[大小老二三四幺亲]")  # 孙女 is 小孙女
 
 
-@lru_cache(maxsize=1)
-def _couples() -> set[str]:
-    """How two people are called in one word: 爸妈; 姥爷 is no 姥."""
-    return {called(word) for word in lexicon.read("entities")["kin"]["2"]}
-
-
 def is_couple(who: str) -> bool:
     """Whether a word means two people at once: 老两口."""
-    return who in _couples()
+    return who in couples()
 
 
 def may_be(one: Member, who: str) -> bool:
     """Whether a word may mean somebody of a household who is called by another one."""
     lists = lexicon.read("entities")
     return (
-        is_alike(one.who, who)
-        or _is_one_of(one.who, who)
-        or (who in lists["kin"]["0"] and one.who in lists["children"])
+        is_alike(one.who, who) or is_one_of(one.who, who) or (who in lists["kin"]["0"] and one.who in lists["children"])
     )
 
 
@@ -77,12 +68,7 @@ def is_there_already(household: list[Member], who: str) -> bool:
     """Whether a household has somebody of whom a family has but one: 我爹, not 我弟."""
     if not any(who == one or is_alike(who, one) for one in lexicon.read("entities")["kin_single"]):
         return False
-    return any(one.who == who or is_alike(one.who, who) or _is_one_of(one.who, who) for one in household)
-
-
-def _is_one_of(couple: str, who: str) -> bool:
-    """Whether a word for two people at once has somebody in it: 爸妈 has 妈."""
-    return couple in _couples() and any(word in couple for word in alike_to(who))
+    return any(one.who == who or is_alike(one.who, who) or is_one_of(one.who, who) for one in household)
 
 
 def is_known(household: list[Member], named: list[Member]) -> bool:
@@ -94,7 +80,7 @@ def may_be_students(household: list[Member], named: list[Member]) -> bool:
     """Whether somebody who is named may be one of the household who studies; 她弟娃, beside 大女, is not."""
     students, ranked = [one.who for one in household if one.student], lexicon.read("entities")["kin"]["0"]
     return any(
-        who in UNNAMED or who == one.who or is_alike(who, one.who) or (who in _couples() and one.who in ranked)
+        who in UNNAMED or who == one.who or is_alike(who, one.who) or (who in couples() and one.who in ranked)
         for who in students
         for one in named
     )
@@ -104,5 +90,5 @@ def all_are_others(household: list[Member], who: str) -> bool:
     """Whether everybody of a household was told of by a word that means somebody else."""
     if who in lexicon.read("entities")["kin"]["0"]:
         return False  # 小的 is one of the children who are known
-    others = (one.who not in UNNAMED and not is_alike(one.who, who) and one.who not in _couples() for one in household)
+    others = (one.who not in UNNAMED and not is_alike(one.who, who) and one.who not in couples() for one in household)
     return len(household) > 1 and all(others)

@@ -26,7 +26,7 @@ from bot.understanding.counting import (
     small,
 )
 from bot.understanding.mentions import find
-from bot.understanding.recounted import INSIDE_THEM
+from bot.understanding.recounted import INSIDE_THEM, alike_to
 
 __all__ = ["MOST_MEMBERS", "ONE_OF_THEM", "ORDINARY", "THEIR_HOME", "Member", "called", "members"]
 
@@ -127,7 +127,7 @@ _ALL_OF_US = re.compile(
 
 
 _OURS = re.compile(r"^(?:我们?|俺们?|咱们?|家里?)(?=.)|^(?:他|她)(?:们|们?俩)?$")
-_TWICE = re.compile(r"(.)\1")
+_TWICE = re.compile(r"(?<!老)([公婆])\1|([^公婆])\2")  # 老公公 is no 老公
 
 
 def called(word: str) -> str:
@@ -136,8 +136,23 @@ def called(word: str) -> str:
     >>> called("我妈妈"), called("爷爷"), called("老头子"), called("我")
     ('妈', '爷', '老头', '我')
     """
-    name = _TWICE.sub(r"\1", _OURS.sub("", word))
+    name = _TWICE.sub(r"\1\2", _OURS.sub("", word))
     return name.removesuffix("子") if name.startswith("老") else name
+
+
+@lru_cache(maxsize=1)
+def couples() -> frozenset[str]:
+    """How two people are called in one word: 爸妈; 姥爷 is no 姥."""
+    return frozenset(called(word) for word in lexicon.read("entities")["kin"]["2"])
+
+
+def is_one_of(couple: str, who: str) -> bool:
+    """Whether a word for two people at once has somebody in it: 爸妈 has 老爹.
+
+    >>> is_one_of("爸妈", "老爹"), is_one_of("爸妈", "爷爷")
+    (True, False)
+    """
+    return couple in couples() and any(word in couple for word in alike_to(who))
 
 
 _OF_A_TIER = re.compile(r"的?(?:那个|那两个|那俩|两个|人)?(?:都|全)?是")
@@ -292,7 +307,12 @@ def _without_one(names: list[str], singled: list[str]) -> list[str]:
     left = list(names)
     for who in singled:
         place = next(
-            (i for i, name in enumerate(left) if not name or _OF_SEVERAL.search(name) or (who and who in name)), None
+            (
+                i
+                for i, name in enumerate(left)
+                if not name or _OF_SEVERAL.search(name) or (who and (who in name or is_one_of(name, who)))
+            ),
+            None,
         )
         if place is not None:
             left.pop(place)
