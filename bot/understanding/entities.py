@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import spacy
@@ -21,6 +22,7 @@ from spacy.util import filter_spans
 from bot import lexicon
 from bot.policy import regions
 from bot.policy.calculator import collected
+from bot.understanding.counting import ORDINARY
 
 LABELS = ("identity", "channel", "person", "aspect", "hospital_place", "tier", "kin")
 
@@ -33,6 +35,7 @@ def phrases() -> Iterator[tuple[str, str, str]]:
             for phrase in spoken:
                 yield label, value, phrase.lower()
     yield from (("identity", value, phrase) for value, phrase in _graded(lists["graded"]))
+    yield from (("identity", ORDINARY, phrase) for phrase in _nothing(lists["nothing"]))
     ranked = lists["kin_ranked"]
     yield from (("kin", "1", my + rank + kin) for my in ("", "我") for rank in ranked["ranks"] for kin in ranked["of"])
     yield from (("kin", "1", son) for son in ranked["sons"])
@@ -49,6 +52,15 @@ def _graded(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield value, kind + grade
                 yield value, grade + kind
                 yield value, f"{kind}的{grade}"
+
+
+def _nothing(words: dict[str, list[str]]) -> Iterator[str]:
+    """How people say that they have nothing: 没得啥补助, 啥补助都没得."""
+    for none in words["none"]:
+        for any_, of in product(words["any"], words["of"]):
+            yield none + any_ + of
+            yield from (any_ + of + also + none for also in words["joined"])
+        yield from (none + of for of in words["of"])
 
 
 def place_names() -> Iterator[tuple[str, str]]:
@@ -175,6 +187,21 @@ def entities(text: str) -> list[dict[str, Any]]:
     ]
     found = [e for e in found if not (e["text"] in _IN_FULL and _PAYS.search(text, 0, e["start"]))]
     return _with_grades_alone(text, found)
+
+
+# 我哥一般的, 妈其实就是一般: right behind who is named; 一般的病 is said of something else
+_IS_PLAIN = re.compile(
+    r"(?:其实|应该|今年|现在|就|是|也|都|还|属于|算)*(一般)(?:般|的)*(?=[,。;!?、]|(?:一共|总共|合计|合起来|加起来)|$)"
+)
+_MYSELF = re.compile(r"(?<![和跟与给帮替比像])我(?:自己)?")
+
+
+def _with_plain_ones(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those who are named and said to be 一般的."""
+    ends = [e["end"] for e in found if e["entity"] == "kin"] + [m.end() for m in _MYSELF.finditer(text)]
+    plain = [_identity(match, ORDINARY) for end in ends if (match := _IS_PLAIN.match(text, end))]
+    plain = [e for e in plain if not any(o["start"] < e["end"] and e["start"] < o["end"] for o in found)]
+    return sorted([*found, *plain], key=lambda entity: int(entity["start"])) if plain else found
 
 
 _IN_FULL = ("全额的", "全额那种", "全额那类")
@@ -307,7 +334,7 @@ _GRADE_OF_ONE = re.compile(r"(?<=[个位俩是的])(?:([一二1-2])|([三四34])
 def _with_grades_alone(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """三个残疾,一个3级两个1级: after the word for all, each one's grade says who is disabled how badly."""
     found = _with_listed_kin(text, _with_risk_gone(text, _with_somebody(text, found)))
-    found = _with_grades_of_named(text, _with_kinds_of_subsidy(text, found))
+    found = _with_grades_of_named(text, _with_kinds_of_subsidy(text, _with_plain_ones(text, found)))
     general = next((e for e in found if e["value"] == "残疾人"), None)
     if general is None:
         return found

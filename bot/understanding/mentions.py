@@ -33,6 +33,10 @@ _SPEAKER = re.compile(
     r"(?<=[爸妈爹娘])我(?=[俩仨])|(?<=[爸妈爹娘弟妹哥姐儿女孙爷奶婆公夫妻媳妇])我(?=[两俩三仨四五六]个)|(?<=[\u4e00-\u9fff][跟和与])我(?=要|想|选|交|买|上|改|换)|我(?=(?:也|要|想|就|自己|本人|一个人|单独|那份)*(?:改|换)(?:成|为|选|交|上|买)?[一二高低]档)|(?<=[婆公爸妈爹娘汉伴妇奶爷])我(?=还有)|(?<!个人)(?<![帮给替回跟对问催找])我(?=和|跟|与|带着|领着|、|,|是(?!从)|也(?!给[他她]|把)|还是(?=减|补|定额|普通|低保|特困)|都|属|算|本人|自己|吃|拿(?!多少|好多|几|钱|出)|享|一共|总共|拢共|合计|有职工|在(?:厂|单位|公司)|(?:没有?|不是)(?:[,。;!?]|$))"
 )
 _SPEAKER_WHO_HAS = re.compile(r"我(?=(?:在|住)[^,。]{2,8},(?:也|都)?(?:吃|拿|享受|领)(?:着|的)?)")  # 我在海港区,吃低保
+# 不对,我其实是脱贫户; 我今年该是五保
+_SPEAKER_WHO_IS = re.compile(
+    r"(?<![^,。;!?:])我(?:自己|本人|其实|应该|今年|现在|确实|本来|原来的?|以前的?|早先的?|就|也|还|是|算|属于|有|该|刚|才|被|给|评上?|认定|成|为)+"
+)
 # 我是村里的会计: who counts for others
 _IN_OFFICE = re.compile(
     r"是[^,。;!?]{0,8}(?:网格员|会计|干部|书记|主任|文书|管事|代办员|坐席|窗口|村医|社工|志愿者|组长|社长|信息员|协管员)"
@@ -250,6 +254,13 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
         if not any(match.start() <= start < clause(text, match.start())[1] for start in kin):
             speaker.append(match)
     mentions = [Mention(match.start(), match.end(), "people", 1) for match in speaker]
+    told = {entity["start"] for entity in found if entity["entity"] == "identity"}
+    known = {mention.start for mention in mentions} | kin
+    mentions += [
+        Mention(match.start(), match.start() + 1, "people", 1)
+        for match in _SPEAKER_WHO_IS.finditer(text)
+        if match.end() in told and match.start() not in known
+    ]
     mentions += [Mention(match.start(), match.end(), "people", 1) for match in _PRONOUN.finditer(text)]
     named = {e["end"] for e in found if e["entity"] == "kin"} | {mention.end for mention in mentions}
     named |= {match.end() for match in COUNT.finditer(text)}

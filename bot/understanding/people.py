@@ -112,6 +112,7 @@ _INSTEAD = re.compile(
     r"^(?:不对|不是|错了|[说记搞弄]错了?|哦|噢|啊|哎|,)+(?:其实|应该)?是(?:我)?(?!我爸妈)[^,。]{1,4}(?:才是|是|吃)?"
 )
 _EVERYONE = re.compile(r"都|全")
+_FORGOTTEN = re.compile(r"(?:忘|漏|落)(?:掉|下)?了?(?:说|算|报|写|提)?了?(?:还有)?(?:一?个)?(?:我|我家)?$")  # 忘了姑姑
 _OF_MYSELF = re.compile(r"(?:^|[,。])(?:还有)?我(?!们|家)")
 
 
@@ -140,7 +141,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         denied - {"大学生", "新生儿", "大学新生", "退役军人"}
     )
     one_more = _ONE_MORE.search(text) and not _ASKED.search(text)
-    facts.more = bool(_MORE.search(text) or _COUNTED_IN.search(text) or one_more) and not _has_besides(text, found)
+    forgotten = any(e["entity"] == "kin" and _FORGOTTEN.search(text[: e["start"]]) for e in found)
+    added = _MORE.search(text) or _COUNTED_IN.search(text) or one_more or forgotten
+    facts.more = bool(added) and not _has_besides(text, found)
     facts.everyone = bool(_EVERYONE.search(text)) or (
         not any(e["entity"] == "kin" for e in found) and told_of_home(text)
     )
