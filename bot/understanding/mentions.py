@@ -35,7 +35,7 @@ _SPEAKER = re.compile(
 _SPEAKER_WHO_HAS = re.compile(r"我(?=(?:在|住)[^,。]{2,8},(?:也|都)?(?:吃|拿|享受|领)(?:着|的)?)")  # 我在海港区,吃低保
 # 不对,我其实是脱贫户; 我今年该是五保
 _SPEAKER_WHO_IS = re.compile(
-    r"(?<![^,。;!?:])我(?:自己|本人|其实|应该|今年|现在|确实|本来|原来的?|以前的?|早先的?|就|也|还|是|算|属于|有|该|刚|才|被|给|评上?|认定|成|为)+"
+    r"我(?:自己|本人|其实|应该|今年|现在|确实|本来|原来的?|以前的?|早先的?|就|也|还|是|算|属于|有|在|该|刚|才|被|给|(?:评|批|办|认|定)(?:上|下来|成|为|定)?了?|成|为)+"
 )
 # 我是村里的会计: who counts for others
 _IN_OFFICE = re.compile(
@@ -256,10 +256,13 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     mentions = [Mention(match.start(), match.end(), "people", 1) for match in speaker]
     told = {entity["start"] for entity in found if entity["entity"] == "identity"}
     known = {mention.start for mention in mentions} | kin
+    begins = {entity["end"] for entity in found if entity["entity"] == "place"}  # 昌黎我有低保
     mentions += [
         Mention(match.start(), match.start() + 1, "people", 1)
         for match in _SPEAKER_WHO_IS.finditer(text)
-        if match.end() in told and match.start() not in known
+        if match.end() in told
+        and match.start() not in known
+        and (match.start() in begins or match.start() == clause(text, match.start())[0])
     ]
     mentions += [Mention(match.start(), match.end(), "people", 1) for match in _PRONOUN.finditer(text)]
     named = {e["end"] for e in found if e["entity"] == "kin"} | {mention.end for mention in mentions}

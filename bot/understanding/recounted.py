@@ -11,7 +11,9 @@ OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
 _HE_OR_SHE = re.compile(r"[男女](?:的|方)?")  # 两口子,男的低保,女的一级残疾
 _COUPLE = re.compile(r"两口子|夫妻|夫妇|小两口|两公婆|俩人|两个人")
 OLD_ONE = re.compile(r"老头子?|老头儿|老太太?|老伴儿?|老婆子|老爷子|老奶奶")
-INSIDE_THEM = re.compile(r"(?:里头|里面|里边|(?<!家)里|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?我?$")
+INSIDE_THEM = re.compile(
+    r"(?:里头|里面|里边|(?<!家)里|(?<=[子儿娃人的])头|当中|其中|之中)(?:的)?(?:有|就|只|只有|就有)?我?$"
+)
 _IN_GENERAL = re.compile(r"大人|老人|孩子|小孩|娃娃?")  # 大人里头有一个是…, of people told before
 _IS_THEM = re.compile(r"(?:老人|大人|孩子|娃儿?|老的)?")  # 两个老人里只有我大是全额
 _LEFT = re.compile(
