@@ -35,6 +35,8 @@ def told_anew(turn: Turn) -> Reply | None:
 def _is_of_them(turn: Turn) -> bool:
     """Whether somebody comes to the household whose premium was asked before, or is told anew."""
     facts, household = turn.facts, turn.state.household
+    if turn.asks_another:
+        return False
     if facts.swapped or facts.denied_count or facts.renumbered or facts.renamed:
         return bool(household)
     if facts.among and facts.tiers and household and not facts.household:

@@ -152,7 +152,7 @@ def correction(turn: Turn) -> Reply | None:
     """不对,是断了三年."""
     facts, state = turn.facts, turn.state
     told = facts.said() - {"everyone"} or facts.number is not None
-    if not state.topic or not told or not (turn.anew or context.is_correction(turn.text)):
+    if not state.topic or not told or turn.asks_another or not (turn.anew or context.is_correction(turn.text)):
         return None
     turn.facts = corrected(state, turn.heard, facts)
     topic = counted_before(turn.desk, state, turn.facts)

@@ -26,6 +26,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     groups: list[str] = []
     not_groups: list[str] = []
     facts: list[str] = []
+    not_facts: list[str] = []
     says: str = ""
     lacks: str = ""
     below: float | None = None
@@ -73,6 +74,7 @@ def said(facts: Facts) -> set[str]:
 
 
 ALL_BUT_CERTAIN, ALWAYS = 0.95, 1.01
+FEW_WORDS = 12  # characters
 SHORT = 24  # characters: a question that goes on from the one before names nobody anew
 
 
@@ -108,11 +110,12 @@ def spoken_for(
             and topic not in rule.not_topics
             and (not rule.groups or group in rule.groups)
             and group not in rule.not_groups
-            and probability < _limit(rule)
+            and probability < _limit(rule, text)
             and (not rule.after or (before.topic in rule.after and len(text) <= SHORT))
             and (not rule.open or (before.kind in rule.open and len(text) <= SHORT))
             and before.known.issuperset(rule.known)
             and known.issuperset(rule.facts)
+            and not known.intersection(rule.not_facts)
             and (not rule.says or _words()[rule.says].search(text))
             and not (rule.lacks and _words()[rule.lacks].search(text))
         ):
@@ -120,11 +123,16 @@ def spoken_for(
     return None
 
 
-def _limit(rule: Rule) -> float:
-    """How sure the classifier may be for a rule to hold: words alone do not overrule one that is all but certain."""
+def _limit(rule: Rule, text: str) -> float:
+    """How sure the classifier may be for a rule to hold.
+
+    Words alone do not overrule one that is all but certain, nor does what went before overrule any topic whatever of a
+    message that is more than a few words: 老头子腊月里没了,他那份医保我该去哪儿注销 names its own subject.
+    """
     if rule.below is not None:
         return rule.below
-    return ALWAYS if rule.facts or rule.after or rule.open or rule.known else ALL_BUT_CERTAIN
+    after = bool(rule.after or rule.open or rule.known) and (bool(rule.topics or rule.groups) or len(text) <= FEW_WORDS)
+    return ALWAYS if rule.facts or after else ALL_BUT_CERTAIN
 
 
 def for_person(topic: str, facts: Facts) -> str:

@@ -100,9 +100,11 @@ def goes_on(desk: Desk, state: State, text: str, facts: Facts, label: str, proba
         return False
     if supposes(text, facts):
         return True
-    another = label in desk.topics and probability >= SURE_OF_ANOTHER and not desk.topics[label].get("computes")
+    more = {name for name in used if getattr(facts, name) != 0}  # 从来没落下过 tells nothing of a newborn's term
+    sure = SURE_OF_ANOTHER if more else SURE_OF_USED
+    another = label in desk.topics and probability >= sure and not desk.topics[label].get("computes")
     another = another and not (facts.student and state.household)  # 娃儿考起大学了得嘛,就在重庆读, of three
-    return tells(text, facts) and not (used <= OF_A_PERSON and another)
+    return tells(text, facts) and not (more <= OF_A_PERSON and another)
 
 
 def topic_of(facts: Facts) -> str | None:

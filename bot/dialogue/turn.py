@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from bot import lexicon
 from bot.dialogue import context, telling, turning
 from bot.dialogue.choosing import SURE_OF_NEW_QUESTION, likeliest
 from bot.dialogue.desk import Desk
@@ -16,6 +17,7 @@ from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts
 from bot.understanding.heard import Heard
 
+SURE_OF_ANOTHER = 0.85
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
 
 
@@ -58,6 +60,13 @@ class Turn(Struct):
     @property
     def asks(self) -> bool:
         return telling.asks(self.text)
+
+    @property
+    def asks_another(self) -> bool:
+        """Whether it certainly asks what no calculation answers: 公公走了,他那份医保去哪儿注销, after a household's premium."""
+        if not self.is_topic or not self.asks or self.label in lexicon.read("neighbours")["told_of_people"]:
+            return False
+        return telling.kind(self.desk, self.label) not in ("fee", self.kind) and self.probability >= SURE_OF_ANOTHER
 
     @property
     def names_alone(self) -> bool:

@@ -105,6 +105,10 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
         state.newborn = None
     elif facts.break_years or (facts.identities and not _all_children(facts.named)) or not _may_be_twins(facts):
         state.newborn = state.birth = state.discharge = None  # somebody else than the newborn of the question before
+    if _somebody_arrives(desk, state, topic, facts):
+        forget_dates(state)
+    if facts.student or facts.freshman or topic == "大学新生待遇":
+        state.newborn = state.birth = None
     learn(state, facts)
     if topic == "缴费标准" and facts.together and not state.household:
         state.household = state.family  # 我们一共多少来着, after a question on something else
@@ -116,6 +120,13 @@ def new_question(desk: Desk, state: State, topic: str, facts: Facts, today: date
     if facts.candidates:
         state.region = None
     return answer(desk, state, topic, facts, today)
+
+
+def _somebody_arrives(desk: Desk, state: State, topic: str, facts: Facts) -> bool:
+    """隔壁刚添了孙子,得在几天里入上, after one's own wait: a newborn or veteran, of whom no day was told yet."""
+    is_known = state.newborn or state.birth or state.discharge or facts.birth or facts.discharge
+    arrives = desk.groups[topic] == "arrivals" and desk.groups.get(state.topic or "") != "arrivals"
+    return arrives and not is_known and not facts.pay
 
 
 def _may_be_twins(facts: Facts) -> bool:
