@@ -36,6 +36,15 @@ def again(state: State, text: str) -> Reply | None:
     return Reply(warned) if state.last_reply == warned and phrases.SHOULD_I.search(text) else None
 
 
+def lament(turn: Turn) -> Reply | None:
+    """年年涨,心里烦: who only says how they feel is not answered with a clause."""
+    told = turn.facts.said() - {"now", "aspects", "channels", "region", "place", "year", "everyone", "shorten"}
+    if told or turn.asks or not phrases.LAMENT.search(turn.text):
+        return None
+    buttons = [topic_button(turn.desk, topic) for topic in render.WHEN_LAMENTING]
+    return Reply(said(render.LAMENT), buttons=buttons)
+
+
 def act(turn: Turn) -> Reply:
     """Messages that ask nothing of a notice: greetings, thanks, other subjects, danger."""
     desk, state, facts, label = turn.desk, turn.state, turn.facts, turn.label
@@ -56,6 +65,8 @@ def act(turn: Turn) -> Reply:
         if facts.region and turn.probability < SURE_OUTSIDE:
             learn(state, Facts(region=facts.region, place=facts.place, freshman=facts.freshman, student=facts.student))
         return Reply(said(render.OUTSIDE[label]))
+    if label == "acknowledge" and phrases.THANKS.search(turn.text):
+        label = "thanks"
     _learn_what_is_told(turn)
     shown = render.WELCOME_QUESTIONS if label in WELCOMED else ()
     text = render.ACTS.get(label, render.NOT_UNDERSTOOD)

@@ -56,7 +56,8 @@ def answer_topic(desk: Desk, state: State, topic: str, facts: Facts, today: date
     if topic == "大学新生待遇":
         state.freshman = True
     body: Reply | Blocks | None = None
-    if state.now and topic in starting.TOPICS | PAY_TOPICS and not state.pay and not state.undated:
+    needs_day = PAY_TOPICS if policy.waiting is None else starting.TOPICS | PAY_TOPICS
+    if state.now and topic in needs_day and not state.pay and not state.undated:
         if _is_open(policy, today):
             state.pay = (today, today)
         elif not state.break_years:

@@ -8,7 +8,7 @@ from datetime import date
 from bot import render
 from bot.blocks import Notice, said
 from bot.dialogue import asked, context, family, onward, pairs, phrases, telling
-from bot.dialogue.acts import act, again, at_once, likely_questions, others_say_more, suggest
+from bot.dialogue.acts import act, again, at_once, lament, likely_questions, others_say_more, suggest
 from bot.dialogue.asking import topic_button
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, SURE_OUTSIDE, in_context
 from bot.dialogue.desk import Desk
@@ -24,6 +24,7 @@ from bot.understanding.normalise import normalise
 
 # What a message may be before it is taken for a question of its own, in this order: the first that fits replies.
 GOES_ON: tuple[Callable[[Turn], Reply | None], ...] = (
+    lament,
     onward.of_another,
     asked.answer_to_question,
     onward.undecided,

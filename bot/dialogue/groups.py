@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import lexicon
 from bot.dialogue.state import UNNAMED, State
 from bot.dialogue.who import called_so
+from bot.understanding.counting import ORDINARY
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
 
@@ -100,7 +101,8 @@ def how_many_have(state: State, facts: Facts) -> bool:
     if facts.so_many is None or not facts.identities:
         return False
     identity = facts.identities[0]
-    had = [i for i, one in enumerate(state.household) if identity in one.identities]
+    kind = [] if identity == ORDINARY else [identity]
+    had = [i for i, one in enumerate(state.household) if (identity in one.identities if kind else one.ordinary)]
     plain = [i for i, one in enumerate(state.household) if one.ordinary or one == Member(tier=one.tier, who=one.who)]
     if not had or (facts.so_many > len(had) + len(plain) and not facts.miscounted):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot import lexicon
 from bot.dialogue import context, phrases, telling
 from bot.dialogue.answering import PAY_TOPICS
-from bot.dialogue.choosing import SHORT, SHORT_ENOUGH, SURE, is_spoken_for
+from bot.dialogue.choosing import SHORT, SHORT_ENOUGH, SURE, SURE_ALONE, is_spoken_for
 from bot.dialogue.elsewhere import asks_the_same_there
 from bot.dialogue.facts_in_context import corrected
 from bot.dialogue.learning import learn
@@ -119,7 +119,7 @@ def sum_unchanged(turn: Turn) -> Reply | None:
 
 def a_figure(turn: Turn) -> Reply | None:
     """要个数,别跟我说会提高; 给我个具体日期."""
-    unsure = not turn.is_topic or (turn.kind and turn.probability < SURE)
+    unsure = not turn.is_topic or (turn.kind and turn.probability < SURE_ALONE)
     of_days = unsure or turn.desk.groups.get(turn.label) == "timing"
     if turn.kind == "waiting_period" and of_days and phrases.A_DAY.search(turn.text):
         return turn.follow_up()

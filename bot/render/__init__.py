@@ -32,6 +32,7 @@ from bot.render.sentences import (
     GREETING,
     HOTLINE,
     HUMAN,
+    LAMENT,
     MASKED,
     MAYBE,
     NOT_UNDERSTOOD,
@@ -44,6 +45,7 @@ from bot.render.sentences import (
     TOO_LONG,
     UNDATED,
     WELCOME_QUESTIONS,
+    WHEN_LAMENTING,
     WHICH_INSIDE,
 )
 from bot.render.wait import at_treatment, best_repair, cover, latest_day, term, wait_length, wait_refusal, waiting
@@ -63,6 +65,7 @@ __all__ = [
     "GREETING",
     "HOTLINE",
     "HUMAN",
+    "LAMENT",
     "MASKED",
     "MAYBE",
     "NOT_UNDERSTOOD",
@@ -75,6 +78,7 @@ __all__ = [
     "TOO_LONG",
     "UNDATED",
     "WELCOME_QUESTIONS",
+    "WHEN_LAMENTING",
     "WHICH_INSIDE",
     "at_treatment",
     "best_repair",

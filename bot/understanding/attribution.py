@@ -103,11 +103,12 @@ def _of_its_own_subject(mentions: list[Mention], text: str) -> list[Mention]:
         if (
             own
             and made
-            and made[-1].kind == "people"
+            and made[-1].kind in ("people", "all")
             and not (_ELDER.fullmatch(word) and _is_elder_named(made[-1], mention, word, text))
             and (made[-1].end <= start or _SHE_IS.match(text, mention.end))
             and (
                 studies
+                or made[-1].kind == "all"  # 那就他们三个,奶奶是低保
                 or _SHE_IS.match(text, mention.end)
                 or _JOINED.search(text[: made[-1].start + 1])
                 or _does_something(made, text)
@@ -126,7 +127,7 @@ def _does_something(made: list[Mention], text: str) -> bool:
     if is_couple(text, made[-1]):
         return False  # 老两口都七十多了,老头子是脱贫户: he is one of them
     start, end = clause(text, made[-1].start)
-    people = [m for m in made if m.kind == "people" and start <= m.start < end]
+    people = [m for m in made if m.kind in ("people", "all") and start <= m.start < end]
     if len(people) > 1 and end - people[-1].end < LONGEST_JOIN and text.startswith("、", people[-2].end):
         return True  # 我、老公、俩娃,公公吃低保: the list of the others is complete
     between = [text[one.end : other.start] for one, other in pairwise(people)]
@@ -154,15 +155,16 @@ def _of_who_is_named_behind(mentions: list[Mention], text: str) -> list[Mention]
         if (
             named is not None
             and told > first
-            and made
-            and made[-1].kind == "people"
+            and (count or (made and made[-1].kind == "people"))
             and named.kind == "people"
             and named.start < end
             and _WHO_IS.fullmatch(text, mentions[told - 1].end, named.start)
             and (count or _AND.search(text[: mention.start]))
         ):
-            of_both = _told_of_both(mentions[told + 1 :], named, text)  # 我和上大学的儿子都进了返贫名单
-            made += [Mention(mention.start, mention.start, "identity", of_both), named, *mentions[first:told]]
+            if made and made[-1].kind == "people":
+                of_both = _told_of_both(mentions[told + 1 :], named, text)  # 我和上大学的儿子都进了返贫名单
+                made.append(Mention(mention.start, mention.start, "identity", of_both))
+            made += [named, *mentions[first:told]]
             i = told + 1
         else:
             made.append(mention)
@@ -236,9 +238,12 @@ def _without_told_again(mentions: list[Mention], text: str) -> list[Mention]:
             i += 1
             continue  # 我闺女户口双桥,普通孩子
         again = mention.kind == "people" and not is_number(text, mention)
+        last_of_all = not any(m.start >= mention.end for m in mentions) and text[mention.end - 1] in "娃孩子"
         at = next((k for k, one in enumerate(kept) if again and _is_named(one, name, text)), None)
         if at is None:
             kept.append(mention)
+        elif last_of_all and at < len(kept) - 1:
+            pass  # 俩娃,加我们两口子,娃交钱有没有便宜点: asked of them, nobody new
         elif not any(one.kind in ("identity", "student", "tier") for one in kept[at + 1 :]):
             again_at_once = mention.start == kept[at].end  # 我跟媳妇还有我老妈老妈二级残
             named_better = text[mention.start : mention.end] in ("他", "她") or mention.value < kept[at].value
@@ -294,7 +299,7 @@ def _tier_of_those_named(mentions: list[Mention], text: str) -> list[Mention]:
 def _is_named(one: Mention, name: str, text: str) -> bool:
     """Whether a person or number of people before goes by a name: 老人 of 两个老人."""
     said = text[one.start : one.end]
-    counted = is_number(text, one) and text.startswith(name, one.end)
+    counted = is_number(text, one) and text.startswith((name, f"小{name}", f"大{name}"), one.end)  # 个小孙子…,孙子
     return one.kind == "people" and (_alike_called(said) == _alike_called(name) or counted)
 
 

@@ -71,6 +71,7 @@ _EVERYBODY = re.compile(
 )  # 三口人全是低保
 
 
+_ALL_OF_THEM = ("仨", "俩")
 _SUM_OF_ALL = re.compile(r"一共|总共|拢共|合计|加起来|加一块|合一块|全家|一家")
 
 
@@ -105,11 +106,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         for e in found
         if e["entity"] == "kin" and e["value"] == ONE_OF_THEM and e["start"] not in {count.end for count in counts}
     ]
-    if (
-        size
-        and (everybody := _EVERYBODY.match(text, after))
-        and any(entity["entity"] == "identity" and entity["start"] == everybody.end() for entity in found)
-    ):
+    if size and (everybody := _EVERYBODY.match(text, after)) and _has_identity_at(everybody.end(), after, text, found):
         mentions.append(Mention(after, everybody.end(), "all", size))
         counts = [c for c in counts if not _IS_LEFT.search(text[: c.start])]
         mentions = [m for m in mentions if not _IS_LEFT.search(text[: m.start])]
@@ -143,7 +140,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     if (only := _ONLY_THEY.search(text)) and not any(m.kind == "identity" and m.start < only.end() for m in mentions):
         mentions = [m for m in mentions if m.start >= only.end()]
     mentions, gone = without_insured_at_work(mentions, text)
-    mentions = _without_one_too_many(mentions, size, text)
+    mentions = _without_one_too_many(_without_who_is_away(mentions, size, text), size, text)
     named = sum(m.value for m in mentions if m.kind == "people" and not is_number(text, m))
     if size and named > size and sized and _ROW_BEFORE.search(text[: min(sized)]):
         size, counted = None, True  # 公公三级,婆婆一级,剩下老公、我、闺女仨人: the number is of the last ones
@@ -152,6 +149,12 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
         mentions = [m._replace(value=left) if m.kind == "all" and m.value == size else m for m in mentions]
         size = left
     return Told(mentions, size or stated, counted)
+
+
+def _has_identity_at(end: int, after: int, text: str, found: list[dict[str, Any]]) -> bool:
+    """Whether it is told behind a number what all of these are; of 娘仨都吃低保 the 吃 is read with 都."""
+    places = (end - 1, end) if text[:after].endswith(_ALL_OF_THEM) else (end,)
+    return any(e["entity"] == "identity" and e["start"] in places for e in found)
 
 
 def _families(text: str, found: list[dict[str, Any]]) -> list[Mention]:
@@ -196,6 +199,7 @@ def _kind_before_more(
 
 _THEIRS = re.compile(r"(?:他们|她们|他|她)?")
 _RELATION = re.compile(r"配偶|妻子|丈夫|老伴|爱人|儿子|女儿|父亲|母亲|弟弟|哥哥|姐姐|妹妹|[爸妈]")
+_LINE = re.compile(r"(?:那|这)一?(?:房|支)|名下")  # 小孙是孤儿(我二儿子那房的)
 _OWN = re.compile(
     r"的?(?:娘家|婆家)|家里?的(?:那个|这个|小的|大的)?|家(?:那个|这个)?(?=[小大]?(?:娃|孩|崽|丫头|闺女|小子))"
 )
@@ -215,7 +219,12 @@ def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]])
     kin = [e for e in found if e["entity"] == "kin"]
     of_them = (e for e in kin if text[word["end"] : e["start"]] == "的" and _RELATION.fullmatch(e["text"]))
     head = word["text"] == "户主" and any(e["start"] == word["end"] for e in kin)  # 户主大伯
-    owns = head or any(_OWN.fullmatch(text, word["end"], e["start"]) for e in kin) or any(of_them)
+    owns = (
+        head
+        or bool(_LINE.match(text, word["end"]))
+        or any(_OWN.fullmatch(text, word["end"], e["start"]) for e in kin)
+        or any(of_them)
+    )
     return word["entity"] == "kin" and owns
 
 
@@ -362,6 +371,17 @@ def _without_one_too_many(mentions: list[Mention], size: int | None, text: str) 
     over = sum(m.value for m in people) - size if size else 0
     again = [m for m in people if m.value == over > 1 and text[: m.start].endswith(("我们", "他们", "她们", "咱"))]
     return [m if m not in again[-1:] else m._replace(kind="all") for m in mentions]
+
+
+_AWAY = re.compile(r"在[^,。]{1,6}(?:打工|上班|干活|务工|做事|做工|做生意)")
+
+
+def _without_who_is_away(mentions: list[Mention], size: int | None, text: str) -> list[Mention]:
+    """还有个小孙子,他爸妈在天津打工,我们仨一共: of more people than are counted at the end, those who live elsewhere do not count."""
+    people = [m for m in mentions if m.kind == "people"]
+    over = sum(m.value for m in people) - size if size else 0
+    away = [m for m in people if _AWAY.search(text, m.end, clause(text, m.start)[1])]
+    return [m for m in mentions if m not in away] if over > 0 and sum(m.value for m in away) == over else mentions
 
 
 _ROW_BEFORE = re.compile(r"(?:剩下|余下|另外|还有)[^,。]{0,3}(?:[,、和跟][^,。]{1,4}|[^,。]{2,8})$")

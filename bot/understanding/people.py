@@ -13,7 +13,7 @@ from bot.understanding.fixed_sums import given_so_much, sums
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.identities import settled
 from bot.understanding.leaving import is_taken_out, left_for_good, left_out
-from bot.understanding.mended import renamed, renumbered, within
+from bot.understanding.mended import leaves, recounted, renamed, renumbered, within
 from bot.understanding.mentions import GIVES_UP
 from bot.understanding.of_home import members_of_home, told_of_home
 from bot.understanding.recounted import any_child
@@ -33,7 +33,7 @@ _COUNTED_IN = re.compile(
     r"|(?<![不没])(?:跟|和)(?:我们|咱们?|我家|家里)(?:一起|一块儿?|一道|一搭)(?:交|缴|参保|上|算)(?=[,。了]|$)|也(?:跟着|随着)(?:我们?)?(?:一起|一块儿?)?(?:交|缴|报|算|上)?(?=[,。]|$)|也(?:搭|捎|添)(?:上|着)(?=[,。]|$)|也一块儿?(?=[,。]|$)|跟(?:到|着|倒)(?:我们?)?(?:一起|一路|一块儿?)(?:交|缴|上|买|参保)|(?<=[口家人他她])也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?=[,。]|$)"
     r"|也(?:一起|一块儿?|一道|一搭)(?:交|缴|上|参保|买)(?:了|吧|呗)*(?:呢|的话呢?)?(?=[,。?]|$)|也(?:搁|放|算)(?:在)?一(?:块儿?|起)|(?:也|都)(?:跟|和)(?:我|他|她)们?(?:一起|一块儿?|一搭|一达|一块堆儿?)?(?:交|缴|上|参保|买|过)|(?<!忙)(?<!给)(?<!都)(?<!没)(?<!没有)(?<!不)(?<![年月底初时候回])(?:落|漏|忘)(?:下|掉)?了?(?:一?个人?|一口人?)?(?=[,。;!]|$)"
     r"|也(?:上|交|买|整|参)(?:起|上|一个)(?=[,。]|$)|也(?:要|得|想)(?:买|交|缴|参保|上)(?=[,。]|$)|户口(?:也|刚刚?|才|新|给)*(?:迁|挪|转|落)(?:过)?(?:来|进来)了?(?=[,。]|$)|也(?:得|要)?给[他她](?:上|交|办|缴)|(?:把|给)[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添|并|写|列|登|填)(?:上|进|起|到|里头|里边|里面|在里头|在内)(?:来|去)?(?!几|多少)|也(?:在|跟|和)[^,。]{0,4}一个(?:户口)?本(?:儿|子)?上|也(?:在|住)(?:这边|这儿|本地|我家|家里|我们这|一起)"
-    r"|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|加进去算|一并(?:计算|算|缴|交|报|收)|(?:一起|一块儿?|也)(?:算|加|添)(?:到|在)(?:里头|里边|里面|一起|一块)|也(?:住|搬)(?:进|过|回)来(?:住)?了?(?=[,。]|$)|(?:算上|加上|带上)(?:他|她|它)们?|也(?:给)?(?:添|加|算|带|捎)(?:上|进去?)(?:么|嘛|吧|呗|哈)?(?=[,。?]|$)|(?:也|都)(?:一起|一块儿?|要|得|该)*(?:算上|算进|加进)|也(?:搁|在|到|跟到)(?:咱|我们|我)?(?:们)?(?:这儿|这边|这里|这达|这)(?:交|缴|上)"
+    r"|也?(?:并|挂|落|上|转)到(?:我们?|咱们?)?家?(?:的)?(?:户口?(?:本)?|名)(?:上|里|下)|(?:也|都)(?:交|缴|上|参保|买)(?:呢|的话呢?)[。?]*$|加进去算|一并(?:计算|算|缴|交|报|收)|(?:一起|一块儿?|也)(?:算|加|添)(?:到|在)(?:里头|里边|里面|一起|一块)|也(?:住|搬)(?:进|过|回)来(?:住)?了?(?=[,。]|$)|(?:算上|加上|带上)(?:他|她|它)们?|也(?:给)?(?:添|加|算|带|捎)(?:上|进去?)(?:么|嘛|吧|呗|哈)?(?=[,。?]|$)|(?:也|都)(?:一起|一块儿?|要|得|该)*(?:算上|算进|加进)|也(?:搁|在|到|跟到)(?:咱|我们|我)?(?:们)?(?:这儿|这边|这里|这达|这)(?:交|缴|上)"
 )
 _HIM_TOO = re.compile(
     r"(?:把|给)[^,。]{1,8}?(?:也|都|给)?(?:一起|一块儿?)?(?:算|加|带|捎|添|并|写|列|登|填)(?:上|进|起|到|里)"
@@ -187,6 +187,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         inside = [e for e in found if e["entity"] == "kin" and told.start() <= e["start"] < told.end()]
         facts.alike_who = called(inside[-1]["text"]) if inside else None
     facts.like_me, facts.like_them = bool(_LIKE_ME.search(text)), bool(_LIKE_THEM.search(text))
+    if facts.alike and facts.like_me and facts.alike_who is None:
+        before = [e for e in found if e["entity"] == "kin" and _LIKE_ME.match(text, e["end"])]
+        facts.alike_who = called(before[-1]["text"]) if before else None  # 我老公跟我一样也是资助250
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
     facts.rest = bool(_REST.search(text)) and bool(facts.household)
     if facts.one is not None and len(tiers) > 1 and (_REST.search(text) or _PRONOUN.search(text)):
@@ -206,8 +209,10 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         number = small(said[1]) if (said := _SO_MANY_OF_THEM.match(text, without.end())) else 2 if both else 0
         if not first and text.startswith("我", without.end()):
             before = [{"entity": "kin", "value": "1", "text": "我"}]  # 要是不算我这一份
-        facts.less = [Member()] * number if number else _named(first or before)[-1:] or [Member()]
-        facts.household, facts.named, facts.one, facts.identities, facts.ordinary = [], [], None, [], False
+        facts.less = [Member()] * number if number else _named(before or first)[-1:] or [Member()]
+        others = [one for one in household if one.who and one.identities and one.who != facts.less[0].who]
+        facts.household, facts.named, facts.identities, facts.ordinary = [], [], [], False
+        facts.one = others[0] if before and len(others) == 1 else None  # 去掉他;还有我老娘其实是特困
     elif (taken_out := is_taken_out(text, found)) or (
         (not facts.household or facts.rest or left_for_good(text, found) or _JUST_FOR.search(text))
         and (not _ASKED.search(text) or _SUM_AGAIN.search(text))
@@ -222,6 +227,13 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
             out = {one.who for one in facts.less}
             household = [one for one in household if one.who and one.who not in out and not one.ordinary]
             facts.one = household[0] if len(household) == 1 else None  # 爷爷走了,奶奶有低保
+    if kind := recounted(text, found):
+        facts.so_many, facts.miscounted, facts.more = kind[1], True, False
+        facts.identities, facts.household, facts.one, household = [kind[0]], [], None, []
+    elif gone := leaves(text, found):
+        of_kind = Member([] if gone[0] == ORDINARY else [gone[0]])
+        facts.less, facts.more, facts.identities, facts.ordinary = [of_kind] * gone[1], False, [], False
+        facts.household, facts.one, household = [], None, []
     if facts.one is not None and _AMONG_THEM.search(text):
         facts.household, household, facts.inside = [], [one for one in household if one.who == facts.one.who], True
     if facts.one is not None and _ASKED_OF_ONE.search(text) and not _TOGETHER.search(text):

@@ -19,7 +19,7 @@ _IS_THEM = re.compile(r"(?:老人|大人|孩子|娃儿?|老的)?")  # 两个老�
 _LEFT = re.compile(
     r"(?:剩下|余下|剩|这|那|咱们?|我们|他们)(?:的)?(?:仨|俩|[两三四五六七八\d]个?)(?:人)?$"
 )  # 剩下仨里头我老娘是五保
-_BOTH = re.compile(r"[他她]们?俩")
+_BOTH = re.compile(r"[他她]们?俩|(?:他|她|人家)(?:爷|娘|爷儿|娘儿|母女|父女|父子|母子|婆孙|祖孙)俩")
 _WE_BOTH, _ME_WITH = re.compile(r"我们?俩"), re.compile(r"我(?:和|跟|与)")
 
 
@@ -116,8 +116,12 @@ def _means_both(mention: Mention, mentions: list[Mention], text: str) -> bool:
     if _WE_BOTH.fullmatch(text[mention.start : mention.end]):
         others = sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start)
         return others == 1 and bool(_ME_WITH.search(text[: mention.start]))  # 我跟我爸不在名单里头,我俩按普通的缴
-    both = _BOTH.fullmatch(text[mention.start : mention.end])
-    return bool(both) and sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start) >= 2
+    both = _BOTH.match(text, mention.start)
+    return (
+        bool(both)
+        and mention.value == 2
+        and sum(m.value for m in mentions if m.kind == "people" and m.end < mention.start) >= 2
+    )
 
 
 _ANOTHER = re.compile(r"[,。;](?:另外|还有)(?:有)?(?:个|一个|我|他|她|我们|他们)?(?:家)?$")
