@@ -174,7 +174,26 @@ def _restore_pinyin(text: str) -> str:
     after, before = _beside_numerals()
     text = before[0].sub(lambda match: before[1][match[1]], text)
     text = after[0].sub(lambda match: after[1][match[1]], text)
-    return re.sub(r"[a-z]+(?: [a-z]+)*", restore, text)
+    text = re.sub(r"[a-z]+(?: [a-z]+)*", restore, text)
+    return _BESIDE_LETTERS.sub(_half_in_pinyin, text)
+
+
+_BESIDE_LETTERS = re.compile(r"([\u4e00-\u9fff]{0,3})([a-z]{2,12})([\u4e00-\u9fff]{0,3})")
+
+
+def _half_in_pinyin(match: re.Match[str]) -> str:
+    """di保户, 低bao: a word of which some characters are typed as they sound."""
+    before, letters, after = match.groups()
+    table = _by_sound()
+    for length in range(len(after), 0, -1):
+        word = table.get(letters + "".join(lazy_pinyin(after[:length])))
+        if word and word.endswith(after[:length]) and word != after[:length]:
+            return before + word + after[length:]
+    for length in range(len(before), 0, -1):
+        word = table.get("".join(lazy_pinyin(before[-length:])) + letters)
+        if word and word.startswith(before[-length:]) and word != before[-length:]:
+            return before[:-length] + word + after
+    return match[0]
 
 
 def _restore_homophones(text: str) -> str:
