@@ -102,6 +102,7 @@ def _place_name(desk: Desk, state: State) -> str:
 
 
 def _without_region(desk: Desk, state: State, facts: Facts) -> Reply:
+    state.year = facts.year or state.year
     if facts.candidates:
         text = render.WHICH_INSIDE.format(place=regions.all_regions()[facts.place or ""].name)
         return ask_region(desk, state, facts.candidates, text)

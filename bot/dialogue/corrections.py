@@ -296,6 +296,8 @@ def tier_of_those(state: State, facts: Facts) -> bool:
         meant = [i for i, one in enumerate(state.household) if one.who and any(one.who in word for word in words)]
         if not all(any(state.household[i].who in word for i in meant) for word in words):
             return False
+    elif (pair := _pair_named(state.household, facts)) and not facts.more and not facts.identities:
+        meant = [i for i, one in enumerate(state.household) if one in pair]  # 我们两口子也改成一档
     else:
         return False
     of_all = state.tiers[0] if len(state.tiers) == 1 else ""
@@ -306,6 +308,14 @@ def tier_of_those(state: State, facts: Facts) -> bool:
         for i, one in enumerate(state.household)
     ]
     return True
+
+
+def _pair_named(household: list[Member], facts: Facts) -> list[Member]:
+    """The two of a household who are named in one word, where a message names nobody else; [] if it does not."""
+    words = {one.who for one in facts.household}
+    plain = len(facts.household) == BOTH and all(one == Member(tier=one.tier, who=one.who) for one in facts.household)
+    both = these_alone(household, list(words)) if plain and len(words) == 1 and is_couple(min(words)) else []
+    return both if len(both) == BOTH < len(household) else []
 
 
 def _one_of_all_is_named(state: State, facts: Facts) -> bool:
@@ -320,6 +330,13 @@ OLD_COUPLE = (
 )
 
 
+def _we_two(household: list[Member]) -> list[Member]:
+    """The speaker and whom they are married to, where both are of a household; [] else."""
+    spouse = next((one for one in household if one.who in lexicon.read("entities")["couples"]["one"]), None)
+    me = next((one for one in household if one.who == "我"), None)
+    return [me, spouse] if me is not None and spouse is not None else []
+
+
 def these_alone(household: list[Member], names: list[str]) -> list[Member]:
     """Those of a household who are asked for alone (就婆婆一个人, 光老两口的); [] if somebody named is not of it."""
     found, used = [], list[int]()
@@ -327,6 +344,9 @@ def these_alone(household: list[Member], names: list[str]) -> list[Member]:
         if name == "老两口":
             pair = [next((one for one in household if one.who in sex), None) for sex in OLD_COUPLE]
             found += [one for one in pair if one is not None]
+            continue
+        if name in lexicon.read("entities")["couples"]["together"] and (spouses := _we_two(household)):
+            found += spouses
             continue
         if is_couple(name) and (pair := [one for one in household if one.who and one.who in name]):
             found += pair  # 光是我爸妈两个人的

@@ -41,6 +41,7 @@ SURE_PART = 0.37  # of each of two questions in one message
 SURE_JOINED = 0.3  # where a word says that there is another question
 SURE_CHANNEL = 0.7  # of a piece that names a channel
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
+OF_WHOLE = 0.02  # so likely is a topic in the whole message, of two parted by a comma alone
 AT_ALL = 0.004  # of a topic in a message that is sure of another
 SURE_OUTSIDE = 0.8  # that the other question of a message is about another subject
 SURE_WHOLE = 0.9  # a message so sure says nothing else in passing
@@ -145,6 +146,11 @@ def two_answers(turn: Turn) -> Reply | None:
         )
         likely = likely or (joins and probability >= SURE_PART and bool(_ALSO_ASKS.match(part.text)))
         likely = likely or (bool(told.channels) and probability >= SURE_CHANNEL)  # 选一档要多少钱,渝快办上交得成不
+        if part.by_comma:
+            sure = topic in desk.topics and topic == label and probability >= SURE_PIECE
+            in_whole = any(guess.label == topic and guess.probability >= OF_WHOLE for guess in heard.guesses)
+            if not (sure and in_whole and _is_of_its_own(desk, topic, first)):
+                continue
         if topic in desk.topics and (likely or probability >= least):
             first.setdefault(topic, part.text)
         elif label in render.OUTSIDE and part.guesses[0].probability >= SURE_OUTSIDE and not told.identities:
@@ -164,6 +170,14 @@ def two_answers(turn: Turn) -> Reply | None:
         state.topic, state.pending = topics[0], topics[1:]
         return next(reply for reply in replies if reply.asks == "region")
     return joined(replies)
+
+
+def _is_of_its_own(desk: Desk, topic: str, others: Iterable[str]) -> bool:
+    """Whether a topic has nothing to do with the others of a message: no other part of one calculation, no other group."""
+    kind = telling.kind(desk, topic)
+    return not any(
+        desk.groups.get(other) == desk.groups.get(topic) or (kind and telling.kind(desk, other) == kind) for other in others
+    )
 
 
 def _tells_for_the_question_at_hand(turn: Turn) -> bool:

@@ -8,7 +8,7 @@ from bot.understanding.callers import without_caller
 from bot.understanding.entities import entities
 from bot.understanding.heard import Heard, Part
 from bot.understanding.normalise import MOST_CHARACTERS, normalise
-from bot.understanding.questions import asking_clause, parted_by_blanks, questions
+from bot.understanding.questions import asking_clause, parted_by_blanks, parted_by_commas, questions
 from bot.understanding.subjects import without_asides
 
 LONG_STORY = 45  # characters: of more, the clause that asks counts beside the whole
@@ -51,7 +51,8 @@ def parts_of(classifier: Classifier, message: str, text: str) -> list[Part]:
     asked = without_caller(text)
     blanks = asked == text and len(message) <= MOST_CHARACTERS
     pieces = questions(asked) or (parted_by_blanks(message) if blanks else [])
-    return [Part(piece, classifier.guesses(piece, most=2)) for piece in pieces]
+    by_comma = not pieces
+    return [Part(one, classifier.guesses(one, most=2), by_comma) for one in pieces or parted_by_commas(asked)]
 
 
 def hear(classifier: Classifier, message: str, masked: bool = False) -> Heard:

@@ -10,10 +10,14 @@ from bot.faq.classifier import Guess
 
 
 class Part(Struct, frozen=True):
-    """A piece of a message with a question of its own, and its likeliest topics."""
+    """A piece of a message with a question of its own, and its likeliest topics.
+
+    by_comma: nothing but a comma parts it from the others, so that it may be one question still.
+    """
 
     text: str
     guesses: list[Guess]
+    by_comma: bool = False
 
 
 class Heard(Struct, frozen=True, kw_only=True):

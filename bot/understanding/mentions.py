@@ -350,7 +350,7 @@ def _changes_alone(text: str, start: int, found: list[dict[str, Any]]) -> bool:
     if match and text[: match.start()].endswith(("他", "她")):
         return any(e["entity"] == "kin" and e["value"] == "1" and e["end"] < match.start() for e in found)
     return match is not None and any(
-        e["entity"] == "kin" and e["value"] == "1" and e["end"] == match.start() for e in found
+        e["entity"] == "kin" and e["value"] in ("1", "2") and e["end"] == match.start() for e in found
     )
 
 

@@ -52,6 +52,7 @@ _ASKED = re.compile(r"[?]|多少|吗|(?<!着)呢|几|咋|怎么|能不能")
 _TIER_NO_MORE = re.compile(
     r"(?:我们|都|也|就)*(?:有点?贵|好贵|遭不住|吃不消|不要了?|不买了?|太贵|贵了|划不来|不划算|买不起)"
 )
+_TIERS_COMPARED = re.compile(r"[一二12高低]档比[一二12高低]档")
 _BRINGS_HOME = re.compile(  # who has a child or marries: who comes is somebody else
     r"(?:儿|子)?(?:上个?月|刚刚?|才|今年|去年|年底|新)*(?:接|娶|讨|找)(?:了|上|到|回)*(?:一?个|新)*(?:媳妇|婆娘|老婆|对象)|"
     r"(?:子|儿)?(?:上个?月|前天|昨天|去年|前年|今年|又|刚刚?|才|给我)*(?:生|养|添)(?:了|下)?(?:一?[个对])?(?:双胞胎|龙凤胎|双棒|娃|孩|小子|丫头|闺女|儿子|女)"
@@ -267,7 +268,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
 
 
 def _is_tier_no_more(text: str, tier: dict[str, Any]) -> bool:
-    """二档太贵了; 我爱人不选二档了,改成一档."""
+    """二档太贵了; 我爱人不选二档了,改成一档; 二档比一档贵多少."""
+    if any(match.start() <= tier["start"] < match.end() for match in _TIERS_COMPARED.finditer(text)):
+        return True
     given_up = any(match.end() == tier["start"] for match in GIVES_UP.finditer(text))
     return given_up or bool(_TIER_NO_MORE.match(text, tier["end"]))
 

@@ -30,6 +30,7 @@ _CLAUSE = re.compile(r"[,。?;!:]+")
 SHORTEST_PART = 3
 MOST_PARTS = 3
 SHORTEST_CLAUSE = 8
+SHORTEST_CLAUSE_ASKED = 5
 
 
 def questions(text: str) -> list[str]:
@@ -70,6 +71,21 @@ def parted_by_blanks(message: str) -> list[str]:
             told = ""
     asking = [piece for piece in found if len(piece) >= SHORTEST_PART]
     return asking[:MOST_PARTS] if len(asking) > 1 else []
+
+
+def parted_by_commas(text: str) -> list[str]:
+    """The clauses of a text that each ask, with what is told before them; [] if but one does.
+
+    >>> parted_by_commas("秦皇岛2025年交多少,最晚几号前交完")
+    ['秦皇岛2025年交多少', '最晚几号前交完']
+    """
+    found, told = [], ""
+    for clause in _CLAUSE.split(text):
+        told = f"{told},{clause}" if told else clause
+        if len(clause) >= SHORTEST_CLAUSE_ASKED and _ASKS.search(clause):
+            found.append(told)
+            told = ""
+    return found[:MOST_PARTS] if len(found) > 1 else []
 
 
 def asking_clause(text: str) -> str:
