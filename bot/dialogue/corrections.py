@@ -183,8 +183,6 @@ def _after_all(one: Member, facts: Facts) -> Member:
 def without(household: list[Member], left_out: Member) -> list[Member]:
     """再刨去我兄弟: the household without him, who may be one of those only counted."""
     place = called_so(household, left_out.who) if left_out.who else None
-    if left_out.identities:
-        place = next((i for i, one in enumerate(household) if one.identities == left_out.identities), None)
     if place is None and left_out.who in ELDERS:
         place = next((i for i, one in enumerate(household) if one.identities and one.who in UNNAMED), None)
     if place is None:

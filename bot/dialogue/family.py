@@ -43,7 +43,9 @@ def _is_of_them(turn: Turn) -> bool:
         return True
     if facts.rest and len(facts.tiers) > 1 and facts.one is not None and is_known(household, [facts.one]):
         return True  # 户主改参加二档,另外两人维持一档
-    if facts.less or facts.so_many:
+    if facts.changes and turn.state.identities and turn.kind == "fee":
+        return True
+    if facts.less or facts.so_many or facts.changes:
         return bool(household or turn.state.family)
     if facts.more:
         return bool(facts.household) and bool(household or turn.state.family)

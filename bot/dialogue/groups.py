@@ -96,6 +96,27 @@ def not_of(one: Member, identity: str) -> Member:
     return Member([name for name in one.identities if name != identity], one.student, one.tier, one.who)
 
 
+def recounted(state: State, facts: Facts) -> bool:
+    """全额的去掉一个,普通再加一个: of each kind so many as there are now; False if nothing of the kind was told."""
+    household = list(state.household or state.family) or ([Member(state.identities)] if state.identities else [])
+    if not facts.changes or not household:
+        return False
+    for change in facts.changes:
+        kind = [] if change.identity == ORDINARY else [change.identity]
+        had = [i for i, one in enumerate(household) if (one.identities == kind if kind else one.ordinary)]
+        if not had and change.how != "more":
+            return False
+        target = {"set": change.number, "more": len(had) + change.number, "less": len(had) - change.number}[change.how]
+        tier = household[had[0]].tier if had else ""
+        at = had[-1] + 1 if had else len(household)
+        new = [Member(kind, tier=tier)] * max(0, target - len(had))
+        # Of who leaves first those who were only counted.
+        leave = sorted(had, key=lambda i: (household[i].who not in UNNAMED, -i))[: max(0, len(had) - target)]
+        household = [one for i, one in enumerate([*household[:at], *new, *household[at:]]) if i not in leave]
+    state.household, state.identities = household, []
+    return True
+
+
 def how_many_have(state: State, facts: Facts) -> bool:
     """特困其实就一个: how many of the household have an identity that some were told to have; False if nobody had."""
     if facts.so_many is None or not facts.identities:
@@ -104,9 +125,11 @@ def how_many_have(state: State, facts: Facts) -> bool:
     kind = [] if identity == ORDINARY else [identity]
     had = [i for i, one in enumerate(state.household) if (identity in one.identities if kind else one.ordinary)]
     plain = [i for i, one in enumerate(state.household) if one.ordinary or one == Member(tier=one.tier, who=one.who)]
-    if not had or (facts.so_many > len(had) + len(plain) and not facts.miscounted):
+    counted = all(one.who in UNNAMED for one in state.household)
+    instead = facts.miscounted or (facts.kind_alone and counted and not state.whole)
+    if not had or (facts.so_many > len(had) + len(plain) and not instead):
         return False
-    if facts.miscounted:  # 低保多报了一个,是四个: nobody else is more for it
+    if instead:  # 低保多报了一个,是四个: nobody else is more for it
         before = state.household[: had[0]]
         others = [one for i, one in enumerate(state.household) if i > had[0] and i not in had]
         state.household = [*before, *[state.household[had[0]]] * facts.so_many, *others]

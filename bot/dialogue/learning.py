@@ -44,6 +44,7 @@ def learn(state: State, facts: Facts) -> None:
         _learn_within(state, facts)
         or corrections.swapped(state, facts)
         or corrections.of_pronoun(state, facts)
+        or groups.recounted(state, facts)
         or groups.how_many_have(state, facts)
         or groups.renumbered(state, facts)
         or groups.tiers_by_age(state, facts)
@@ -187,6 +188,7 @@ def _learn_household(state: State, facts: Facts) -> None:
     if (
         not facts.more or with_me or (nobody and facts.size == len(facts.household))
     ):  # 姥姥也跟着交,五个人: everybody is told
+        state.whole = facts.size is not None or facts.rest
         state.household, state.identities = _in_detail(state, facts), []
         return
     known = (

@@ -176,7 +176,8 @@ def _is_of_its_own(desk: Desk, topic: str, others: Iterable[str]) -> bool:
     """Whether a topic has nothing to do with the others of a message: no other part of one calculation, no other group."""
     kind = telling.kind(desk, topic)
     return not any(
-        desk.groups.get(other) == desk.groups.get(topic) or (kind and telling.kind(desk, other) == kind) for other in others
+        desk.groups.get(other) == desk.groups.get(topic) or (kind and telling.kind(desk, other) == kind)
+        for other in others
     )
 
 

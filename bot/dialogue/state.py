@@ -26,7 +26,7 @@ class State(Struct, kw_only=True):
 
     undated: asked for the day paid, the person has not paid and knows no day; latest: the fact told last that is a day
     or a number of years; others: places named beside the region; family: the household of a question before the one at
-    hand; young: how many of it were counted as children; told_each: the subsidy told of each by whom it is called, where they differ; people: kin of whom one after the other was told something; counted: the topic last asked of those that are computed.
+    hand; young: how many of it were counted as children; whole: how many they are altogether was said; told_each: the subsidy told of each by whom it is called, where they differ; people: kin of whom one after the other was told something; counted: the topic last asked of those that are computed.
     """
 
     region: str | None = None
@@ -40,6 +40,7 @@ class State(Struct, kw_only=True):
     people: list[tuple[str, int, Member]] = field(default_factory=list)
     tiers: list[str] = field(default_factory=list)
     young: int | None = None
+    whole: bool = False
     student: bool | None = None
     freshman: bool | None = None
     newborn: bool | None = None

@@ -30,6 +30,7 @@ _SIZE = re.compile(
 )
 COUNT = re.compile(
     rf"(?<!生了)(?<![落漏忘]了)(?<![落漏忘])(?<!落下)(?<!漏下)(?<!漏掉)(?<!少[算说报]了)(?<!少[算说报])(?<!按)(?<!生了我)(?<!生我)(?<!第)(?<!(?<!学)生)({NUMERAL})(?:个|位|名|口人?(?=(?:都|全)?(?:在监测|在低保|在特困|在脱贫|在名单|是|普通|一般|低保|特困|其他脱贫|脱贫|返贫|定额|全额|重残|残疾|[一二三四1-4]级残|没|莫|啥|什么|交|选|上))(?!子)|人(?=(?:是|为|属于?|系|算|兼|同时|还|又|也)*(?:享受?|有|吃|是)?(?:其他|稳定|农村|一般|纳入|列入|认定为?)?(?:[一二三四1-4]级残|低保|特困|脱贫|普通|返贫|监测|重度?残|五保|孤儿|易返贫|居民|全额|定额)))|(?:剩下|其余|另外)(?:的)?(?:我们|咱们|他们)?(仨|俩)|(?<![我他她咱你们娘爷子女孙弟妹媳妻妇婆])(俩|仨)(?=[^,。;!?])(?!加|叠|摞|能|补|身份|待遇|事|钱|样|证|问)|(?<=有)(个)(?![^,。]{{0,6}}(?:证|本))"
+    rf"|(?<=[户困保贫残通民象员孤儿疾养缘的])({NUMERAL})人(?=[,。;、和及与加另还带]|$)"
     r"|(?<=[娘爷])(俩|仨)(?=是|都是|没|普通|一般|啥|什么)|(俩|仨)(?=[大小]?(?:孙|娃|孩|儿子|闺女|丫头|崽|老人|女儿))"
 )
 # What follows a number of people: a word for people, what they are or do, or nothing. 两个问题, 六位密码 are no people.
@@ -39,6 +40,7 @@ _OF_PEOPLE = re.compile(
     r"|(?:小学|初中|高中|中学|幼儿园|大学|[大中小]班|初[一二三]|高[一二三])(?=[,。一]|$|都|的)|(?:刚|才|正)?(?:上|念|读)(?:小学|初中|高中|中学|幼儿园|学(?!期)|书|职高|中专|大学)|都|全|也|又|还|兼|同时|仍|照|是|为(?=其他|普通|低保|特困|脱贫|监测|返贫|稳定|定额|全额|[一二三四]级|重|一般)|不是|有|没|就|算|属|享|吃|拿|领|上|选|参|在|一起|一块|一并|一道|加|(?:交|缴|买|要|报|办|改|按|走|想整|想买|整|还是)(?=[一二12高低]档)"
 )
 # 两个都占着: identities; 两个都给我答: questions
+_ARE_OF_AN_AGE = re.compile(r"(?:都)?是(?:小孩|孩子|学生|老人|未成年人?)(?=[,。;]|$)")
 _ADDED = ("加我", "加他", "加她", "添我", "添他", "添她", "带上他", "带上她", "算上他", "算上她")
 _A_PERSON_ALONE = re.compile(r"(?:普通人?|一般人?|好人|光棍|光杆|闲人|粗人|农民|老百姓|正常人|健康人|种地的)$")
 _A_HOME = re.compile(r"[^,。]{0,6}的(?:户(?![主口])|人家)")  # 有个没分家的户
@@ -57,7 +59,13 @@ _ANYBODY = re.compile(
 
 OF_THE_REST = re.compile(r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$")
 _HAVE_NOTHING = re.compile(r"(?:人)?(?:啥|什么)[^,。]{0,4}(?:没|莫)")
-_OF_THOSE = re.compile(r"(?:普通|低保|特困|脱贫|返贫)(?:户|对象|人员|人口)?的?$")  # 六口人,…脱贫的四口
+_KINDS = r"(?:普通(?:居民)?|低保|特困|五保|供养|脱贫|返贫|致贫|重残|残疾|[一二三四]级残|边缘|孤儿|监测|没身份)(?:户|对象|人员|人口|人)?的?"
+_OF_THOSE = re.compile(rf"{_KINDS}$")  # 六口人,…脱贫的四口; 五保3人
+_MOUTHS_OF_A_KIND = re.compile(
+    rf"(?:{NUMERAL})口(?:人)?(?:都|全)?(?:是|属)?(?:{_KINDS}|定额|全额)|还有(?:一?个|(?:{NUMERAL})个)[^,。]{{0,8}}(?:{_KINDS})"
+)
+_WHOLE = re.compile(r"一?家|全家|我家")
+_EACH_KIND = re.compile(rf"{_KINDS}(?:{NUMERAL})[个人名位]|(?:(?:{NUMERAL})[个人名位]|[俩仨])(?:是|的)?{_KINDS}")
 _THOSE = re.compile(r"(?<=[,。])那$")
 _ARE = re.compile(
     r"(?:人)?(?:都|全)?(?:在监测|在低保|在特困|在脱贫|在名单|是(?!多少|多钱|好多|几)|属|算|吃|拿|享|没|啥|什么|莫|低保|特困|脱贫|返贫|监测|普通|一般|重|定额|全额|五保|[一二三四1-4]级)"
@@ -99,9 +107,11 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
         said = next(group for group in match.groups() if group)
         number = small(said)
         before, are_something = text[: match.start()], _ARE.match(text, match.end())
-        of_some = OF_THE_REST.search(before) or (size and _OF_THOSE.search(before))
+        of_some = OF_THE_REST.search(before) or (_OF_THOSE.search(before) and (size or _is_of_a_list(text, match)))
         if (of_some and not match[0].startswith(("一家", "家", "我"))) or (_THOSE.search(before) and are_something):
             continue  # 六口人,里头有俩特困,剩下那四口脱贫
+        if len(_MOUTHS_OF_A_KIND.findall(text)) > 1 and are_something and not _WHOLE.match(match[0]):
+            continue  # 三口是定额资助的,还有两口普通
         if size and number and number < size and are_something:
             continue  # 四口人,两口是定额
         if size and number and number > size and _ARE.match(text, after):
@@ -113,13 +123,18 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
     return size, at, after
 
 
+def _is_of_a_list(text: str, size: re.Match[str]) -> bool:
+    """四个低保、五保3人: whether a number of people behind what they are is one of several such numbers."""
+    return "口" not in size[0] and len(_EACH_KIND.findall(text)) > 1
+
+
 def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[Mention]:
     """两个, 其余四个; `all` where it restates people already named: 三个都没补助."""
     named = {e["start"] for e in found if e["entity"] in ("kin", "identity", "person", "tier")}
     counts = []
     for match in COUNT.finditer(text):
-        number = 1 if match[4] else small(match[1] or match[2] or match[3] or match[5] or match[6])
-        of_people = match[2] or match[5] or match.end() in named or _OF_PEOPLE.match(text, match.end())
+        number = 1 if match[4] else small(next(group for group in match.groups() if group))
+        of_people = match[2] or match[5] or match[6] or match.end() in named or _OF_PEOPLE.match(text, match.end())
         a_thing = _DONE_ONE.search(text[: match.start()]) and _AT_END.match(text, match.end())
         of_people = of_people or (OF_THE_REST.search(text[: match.start()]) and _HAVE_NOTHING.match(text, match.end()))
         of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))
@@ -135,6 +150,8 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
             of_people = None  # 就她一个
         if number == 1 and text[: match.start()].endswith("再") and text.startswith((",", ":"), match.end()):
             of_people = None  # 再一个,我小叔子…: another question
+        if sized and _ARE_OF_AN_AGE.match(text, match.end()):
+            of_people = None  # 六口,两个是小孩: some of them
         if number == 1 and text[: match.start()].endswith(_ADDED):
             of_people = None  # 再加我一个
         if number == 1 and (a_thing or _ANYBODY.match(text, match.end())):

@@ -18,6 +18,7 @@ from bot.understanding import years
 from bot.understanding.dates import Day, find_days, find_years
 from bot.understanding.entities import entities
 from bot.understanding.household import Member
+from bot.understanding.kinds import Change
 from bot.understanding.mere_numbers import maybe_int, number_alone, without_denied
 from bot.understanding.negation import rather_others, without_negated
 from bot.understanding.people import read_people
@@ -43,7 +44,7 @@ class Facts(Struct, kw_only=True):
     something; among_so_many: how many those are of whom `among` are meant (那两个里头有一个是定额); no_channels: those that are
     named are not to be used (除了支付宝呢); those: how many of the household a message points at (那俩是返贫致贫); moves: it is asked how one changes from the insurance of a place; told_each: the subsidy
     told of each by whom it is called (爷爷补250,我爸补150); renamed: whose word was wrong, and
-    the right one (不是孙女,是他们儿子); renumbered: how many there are who are called so (孙女其实是俩); miscounted: so many too many or too few were told (低保多报了一个); merely_denied: `ordinary` only because
+    the right one (不是孙女,是他们儿子); renumbered: how many there are who are called so (孙女其实是俩); miscounted: so many too many or too few were told (低保多报了一个); kind_alone: so_many corrects the count of one kind (不对,低保是6个); changes: how many of a kind come or go (普通改成12个); merely_denied: `ordinary` only because
     some identity is denied (也不是低保); young: how many of the household are counted as children.
     """
 
@@ -119,6 +120,8 @@ class Facts(Struct, kw_only=True):
     renumbered: tuple[str, int] | None = None
     miscounted: bool = False
     merely_denied: bool = False
+    kind_alone: bool = False
+    changes: list[Change] = field(default_factory=list)
     young: int | None = None
 
     def said(self) -> set[str]:
@@ -156,6 +159,8 @@ _SAYS_NOTHING_ALONE = frozenset(
         "renumbered",
         "miscounted",
         "merely_denied",
+        "kind_alone",
+        "changes",
         "young",
         "longer",
         "college_outside",

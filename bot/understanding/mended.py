@@ -41,43 +41,22 @@ def renamed(text: str, found: list[dict[str, Any]]) -> tuple[dict[str, Any], dic
     )
 
 
-_GOES = re.compile(
-    r"(?:去掉|划掉|除掉|减掉|删掉|刨掉|剔除?|不算|别算|甭算|莫算)|(?:交|上|有|是)(?:着)?(?:了)?职工|走了|没了|去世|过世|嫁"
-)
-_THAT_ONE = re.compile(r"(?:户|对象|人员|人口)?的?(?:那(?:一)?个|老人|孩子|人|那位)")
-_ONE_OF_THEM = re.compile(
-    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里)(?:有|就)*({NUMERAL}|俩)个?"
+_CORRECTED = re.compile(
+    rf"(?:不对|[说报记数算]错(?:了)?|更正|搞错(?:了)?|哦|噢|啊|是|,)+([^,。]{{2,8}}?)(?:户|的|人员|对象|人数)*(?:其实|应该|应当|实际|一共)?(?:是|有|为)({NUMERAL})(?:个|人|口|名)(?:人)?(?:[,。;呢啊吧].*)?"
 )
 
 
-def leaves(text: str, found: list[dict[str, Any]]) -> tuple[str, int] | None:
-    """那个重残的老人走了,去掉; 普通里有一个上班交职工了: what those are who no longer count, and how many they are."""
+def counted_anew(text: str, found: list[dict[str, Any]]) -> tuple[str, int] | None:
+    """不对,没身份的是6个: a kind that was counted wrong, and how many there are of it."""
     identities = [e for e in found if e["entity"] == "identity"]
-    if len(identities) != 1 or any(e["entity"] == "kin" and e["text"] not in _ANYBODY for e in found):
-        return None
-    one, pointed = identities[0], text[: identities[0]["start"]].endswith(("那个", "那位", "这个", "把", "把那个"))
-    match = _ONE_OF_THEM.match(text, one["end"])
-    that = _THAT_ONE.match(text, one["end"]) if pointed else None
-    told = match or that
-    if told is None or not _GOES.search(text, told.end()):
-        return None
-    return one["value"], (small(match[1]) or 1) if match else 1
-
-
-_ANYBODY = ("老人", "孩子", "小孩", "大人")
-_CHANGED_TO = re.compile(
-    rf"(?:户|的|居民|人口|对象|人员|人数)*(?:现在|实际|应该)?(?:改成|改为|变成|变为|增加到|减到|更正为|应为|实为|改)({NUMERAL})(?:个|人|口|名|位)"
-)
-
-
-def recounted(text: str, found: list[dict[str, Any]]) -> tuple[str, int] | None:
-    """刚又来俩,普通改成12个: a kind, and how many there are of it now."""
-    told = [(e, _CHANGED_TO.match(text, e["end"])) for e in found if e["entity"] == "identity"]
-    return next(((e["value"], number) for e, match in told if match and (number := small(match[1]))), None)
+    match = _CORRECTED.fullmatch(text)
+    of_it = match is not None and len(identities) == 1 and identities[0]["end"] >= match.start(1) + 2
+    number = small(match[2]) if match is not None and of_it and identities[0]["start"] == match.start(1) else None
+    return (identities[0]["value"], number) if number else None
 
 
 _OF_WHOM = re.compile(
-    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里(?=有|就|头))(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有|在|去年|今年|上个?月|刚刚?|已经|就|被|清退|取消|退(?:出|下)来?|了|现在|如今|算|,)*"
+    rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里(?=有|就|头))(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有|在|去年|今年|上个?月|刚刚?|已经|就|被|清退|取消|退(?:出|下)来?|了|现在|如今|算|其实|评上|评为|评了|认定为?|纳入|批上|定为|查出|,)*"
     rf"|(?:户|的|人口|对象)*那(?:俩|仨|{NUMERAL}个)(?:人)?(?:里头?|里面)?有({NUMERAL}|俩)个?(?:人)?(?:上个?月|去年|今年|刚刚?|已经|现在|给|被|清退|取消|退出|清|了|跟|和|是|算|成|,)*"
 )
 

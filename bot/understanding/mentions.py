@@ -176,7 +176,13 @@ def _group(text: str, found: list[dict[str, Any]], size: int | None, after: int)
     identities = [e for e in found if e["entity"] == "identity"]
     told = any(e["start"] - after <= len("都是") and e["start"] >= after for e in identities)
     kin = next((e for e in found if e["entity"] == "kin" and _THEIRS.fullmatch(text, e["end"], of_some.start())), None)
-    if kin is not None and not identities and any(e["entity"] == "kin" for e in found if e["end"] < kin["start"]):
+    only_ordinary = all(e["value"] == ORDINARY for e in identities)
+    if (
+        kin is not None
+        and only_ordinary
+        and not told
+        and any(e["entity"] == "kin" for e in found if e["end"] < kin["start"])
+    ):
         return Mention(kin["start"], after, "people", size)  # 老两口,我奶,还有我弟他们一家三口
     if not told or (kin is None and not any(e["end"] <= of_some.start() for e in identities)):
         return None

@@ -12,8 +12,9 @@ from bot.understanding.counting import size_of, small, young_of
 from bot.understanding.fixed_sums import given_so_much, sums
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.identities import settled
+from bot.understanding.kinds import changes
 from bot.understanding.leaving import is_taken_out, left_for_good, left_out
-from bot.understanding.mended import leaves, recounted, renamed, renumbered, within
+from bot.understanding.mended import counted_anew, renamed, renumbered, within
 from bot.understanding.mentions import GIVES_UP
 from bot.understanding.of_home import members_of_home, told_of_home
 from bot.understanding.recounted import any_child
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.understanding.facts import Facts
 
 _MORE = re.compile(
+    rf"^(?:那|哦|对了|[,。])*(?:又|再|新|另)?(?:增加|新增|又来|又添|又多|来|添|多)(?:了|上)?(?=(?:{NUMERAL}|俩)(?:个|名|位|口|人)(?!月|年|证|问题|事))|"
     r"^(?:[^,。]{1,5}(?:的|人|这边),)?(?:那个|就是)*(?:我(?=还有一?个(?:老|爸|妈|爹|娘|婆|公|儿|女|孙|弟|妹|哥|姐|叔|姑|娃|孩)))?(?:(?:这户|[我他她]家|我们家|[他她]?家里|户口本上|户上|户里|户头上)(?:里|头)?)?(?:哎呀|哎|哦|好的?|对了|刚才那个|刚才的|刚才|刚刚那个|忘了说|[他她](?:又|还|也)?说|又说|那|行|嗯|好|麻烦|帮我|请|你|给我|[,。])*(?:再加|再添|再带上|再捎上|再搭上|再算上|加上|又添(?:了|个)?|加个(?!人)|加一个(?!人)|搭上|还有(?![喃呢啊哈]?,|就是|个?事|个?问题)|另外还有|另外加|还(?:要|得|想)?(?:加|添|带|养)(?:上|着|了)?(?=一?个|我|他|她|新|那)|连(?:我|上|带))"
 )
 _ONE_MORE = re.compile(
@@ -228,12 +230,11 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
             out = {one.who for one in facts.less}
             household = [one for one in household if one.who and one.who not in out and not one.ordinary]
             facts.one = household[0] if len(household) == 1 else None  # 爷爷走了,奶奶有低保
-    if kind := recounted(text, found):
-        facts.so_many, facts.miscounted, facts.more = kind[1], True, False
+    if kind := counted_anew(text, found):
+        facts.so_many, facts.kind_alone = kind[1], True
         facts.identities, facts.household, facts.one, household = [kind[0]], [], None, []
-    elif gone := leaves(text, found):
-        of_kind = Member([] if gone[0] == ORDINARY else [gone[0]])
-        facts.less, facts.more, facts.identities, facts.ordinary = [of_kind] * gone[1], False, [], False
+    elif of_kinds := changes(text, found):
+        facts.changes, facts.more, facts.less, facts.identities, facts.ordinary = of_kinds, False, [], [], False
         facts.household, facts.one, household = [], None, []
     if facts.one is not None and _AMONG_THEM.search(text):
         facts.household, household, facts.inside = [], [one for one in household if one.who == facts.one.who], True
