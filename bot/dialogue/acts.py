@@ -65,6 +65,8 @@ def act(turn: Turn) -> Reply:
         if facts.region and turn.probability < SURE_OUTSIDE:
             learn(state, Facts(region=facts.region, place=facts.place, freshman=facts.freshman, student=facts.student))
         return Reply(said(render.OUTSIDE[label]))
+    if phrases.COMPLAINT.search(turn.text):
+        label = "dissatisfied"
     if label == "acknowledge" and phrases.THANKS.search(turn.text):
         label = "thanks"
     _learn_what_is_told(turn)

@@ -43,7 +43,8 @@ def read(state: State, heard: Heard, facts: Facts) -> None:
     if facts.pay and arrival and open_day and not _DOES.search(heard.text):
         setattr(facts, arrival, facts.pay)
         facts.pay = None  # 本子上写的2024年12月1号, after 我退伍了医保咋办
-    rather = _IS_RATHER.search(heard.text) and not state.asked and not _DOES.search(heard.text)
+    of_payment = _DOES.search(heard.text) or _ON_RECEIPT.search(heard.text) or _denies(heard.text, state.pay)
+    rather = _IS_RATHER.search(heard.text) and not state.asked and not of_payment
     if facts.pay and state.latest in ("birth", "discharge") and (rather or _ON_PAPER.search(heard.text)):
         setattr(facts, state.latest, facts.pay)
         facts.pay = None  # 命令上是6月12日, after 6月2日退役
@@ -54,11 +55,22 @@ def read(state: State, heard: Heard, facts: Facts) -> None:
 def correct(state: State, heard: Heard, facts: Facts) -> None:
     """不对,是5月20号: the day told last, be it a birth; 不是1月8号,是去年12月20号: the year before the one spoken of."""
     told = state.latest in ("birth", "discharge") and getattr(facts, state.latest) is not None
-    if facts.pay and state.latest in ("birth", "discharge") and not told and not context.PAID.search(heard.text):
+    of_payment = context.PAID.search(heard.text) or _ON_RECEIPT.search(heard.text) or _denies(heard.text, state.pay)
+    if facts.pay and state.latest in ("birth", "discharge") and not told and not of_payment:
         setattr(facts, state.latest, facts.pay)
         facts.pay = None
     if facts.pay and state.pay and _LAST_YEAR.search(heard.text) and (facts.pay[0] - state.pay[0]).days > MONTHS_APART:
         facts.pay = (_years_later(facts.pay[0], -1), _years_later(facts.pay[1], -1))
+
+
+_ON_RECEIPT = re.compile(r"(?:小)?票|收据|扣款|到账|付款")
+_NOT_THAT_DAY = re.compile(r"不是(?:20\d\d年)?(\d{1,2})月(\d{1,2})")
+
+
+def _denies(text: str, day: tuple[date, date] | None) -> bool:
+    """不是6月10,是6月20: whether the day taken back is this one."""
+    match = _NOT_THAT_DAY.search(text)
+    return bool(match and day and (int(match[1]), int(match[2])) == (day[0].month, day[0].day))
 
 
 def placed(state: State, first: date, last: date) -> None:

@@ -204,18 +204,25 @@ def tier_like_theirs(state: State, facts: Facts) -> bool:
 
 def tier_of_the_rest(state: State, facts: Facts) -> bool:
     """户主改参加二档,另外三人维持一档: one of the household by name, and a tier for each of the others."""
-    if not facts.rest or len(facts.tiers) != BOTH or facts.one is None or facts.identities:
+    if not facts.rest or len(facts.tiers) != BOTH or not (facts.one or facts.identities):
         return False
-    place = called_so(state.household, facts.one.who)
+    place, of_one = _singled_out(state.household, facts)
     if place is None:
         return False
-    of_one = facts.one.tier
     of_rest = next(tier for tier in facts.tiers if tier != of_one)
     state.household = [
         Member(one.identities, one.student, of_one if i == place else of_rest, one.who)
         for i, one in enumerate(state.household)
     ]
     return True
+
+
+def _singled_out(household: list[Member], facts: Facts) -> tuple[int | None, str]:
+    """Who of a household is told by name, or as the only one of a kind (特困那个), and the tier told first, theirs."""
+    if not facts.identities:
+        return (called_so(household, facts.one.who), facts.one.tier) if facts.one else (None, "")
+    of_kind = [i for i, one in enumerate(household) if one.identities == facts.identities]
+    return (of_kind[0] if len(of_kind) == 1 else None), facts.tiers[0]
 
 
 def tiers_by_number(state: State, facts: Facts) -> bool:

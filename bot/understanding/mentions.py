@@ -86,7 +86,8 @@ class Told(NamedTuple):
 def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
     found = [e for e in found if e["entity"] != "kin" or not is_caller(text, e["start"])]
-    found = [e for e in found if not _is_he_himself(text, e, found)]
+    found = [e for e in found if not _is_he_himself(text, e, found) and not _is_an_age(text, e)]
+    found = [e for e in found if not (e["entity"] == "kin" and _PAYS_THERE.match(text, e["end"]))]
     tallied = tally(text, found)
     untallied = without(text, tallied)
     size, sized, after = size_of(untallied)
@@ -218,6 +219,16 @@ def _is_he_himself(text: str, word: dict[str, Any], found: list[dict[str, Any]])
         return True  # 户主本人改参加二档
     himself = himself and text[: word["start"]].endswith(("他", "她", "某"))
     return himself and any(e["entity"] == "kin" and e["end"] < word["start"] for e in found)
+
+
+_PAYS_THERE = re.compile(r"(?:家|屋)?(?:那边|那头|那儿|那里)(?:去)?(?:交|缴|上|买|参保)")  # 老二挂他媳妇那边交了
+_SOME_ARE = re.compile(rf"(?:{NUMERAL}|俩)个?是$")
+
+
+def _is_an_age(text: str, word: dict[str, Any]) -> bool:
+    """六口,两个是小孩: how old some of those counted are, and nobody new."""
+    an_age = word["entity"] == "kin" and word["text"] in ("小孩", "孩子", "老人", "学生")
+    return an_age and size_of(text)[0] is not None and bool(_SOME_ARE.search(text[: word["start"]]))
 
 
 def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:

@@ -69,6 +69,7 @@ _SUM_AGAIN = re.compile(
     r"(?:那|那么|这)?(?:现在|这下|这回)(?:呢|是)|(?:这回|这下|那|那现在|现在|这样)(?:一共|总共|合计|拢共|全家)|(?:那|就|还)剩|剩下?(?:的)?[^,。]{0,4}(?:多少|好多|几个?钱)"
 )  # 老大进厂了,这回一共拿多少
 _REST = re.compile(rf"(?:另外|其余|其他|其它|剩下|剩|余下)(?:的)?(?:那)?(?:{NUMERAL}|几|俩|仨)(?:个|口|位|人)?")
+_REST_TAKE = re.compile(r"(?:其余|其他|其它|剩下)(?:的)?(?:人)?(?:都|还是|还|照旧|仍|就|全)*(?=[一二高低]档)")
 _WITHOUT = re.compile(
     r"不算(?=(?:(?:这|那)?(?:两个|三个|俩|仨)|我|他的|她的)?(?:孩子|娃|老人|大人)|我(?:自己|本人)?(?:(?:这|那)?一?份|了|的话|[,。]))|(?:刨去|刨掉|刨开|抛去|抛开|除去|除掉|减去|减掉|去掉|扣掉)(?=[^,。;\d]{0,8}(?:人|他|她|我|大|小|老|爸|妈|爹|娘|爷|奶|哥|姐|弟|妹|儿|女|娃|孩|孙|公|婆|媳|叔|姑|舅|姨))"
 )
@@ -194,7 +195,9 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
         before = [e for e in found if e["entity"] == "kin" and _LIKE_ME.match(text, e["end"])]
         facts.alike_who = called(before[-1]["text"]) if before else None  # 我老公跟我一样也是资助250
     facts.as_well = bool(_AS_WELL.search(text)) and kin and bool(facts.identities) and not _ASKED.search(text)
-    facts.rest = bool(_REST.search(text)) and bool(facts.household)
+    facts.rest = (bool(_REST.search(text)) and bool(facts.household)) or (
+        len(tiers) > 1 and bool(_REST_TAKE.search(text))
+    )
     if facts.one is not None and len(tiers) > 1 and (_REST.search(text) or _PRONOUN.search(text)):
         facts.one, facts.rest = _with_tier_that_follows(text, found, facts.one), True  # 我照旧二档, 她交一档
     plain = [one for one in household if not one.identities and not one.student and one.who in ("", "老人", "孩子")]
