@@ -25,6 +25,8 @@ def learn(state: State, facts: Facts) -> None:
         state.people = [*state.people[:-1], (called_as, count, Member(one.identities, one.student, facts.tiers[0]))]
     if facts.longer and state.break_years and facts.break_years:
         facts.break_years += state.break_years
+    if (both := _the_two(state, facts)) is not None:
+        facts.household, facts.named, facts.one = both, [], None
     somebody_else = bool(facts.named) and not who.may_be_students(state.household, facts.named)
     if (facts.college_outside or (facts.student is False and not facts.household)) and not somebody_else:
         state.household = _not_studying_here(state.household, facts)
@@ -108,6 +110,18 @@ def learn(state: State, facts: Facts) -> None:
             setattr(state, name, value)
     told = [name for name in DATED if getattr(facts, name) is not None and name != "treated"]
     state.latest = next((name for name in reversed(told) if getattr(facts, name) != 0), (told or [state.latest])[-1])
+
+
+def _the_two(state: State, facts: Facts) -> list[Member] | None:
+    """我老婆就普通人,也一档,一起呢, after what the speaker is: the speaker and she; None if it is asked of no two."""
+    alone = state.identities and not state.household and not state.people
+    if not (alone and facts.together and len(facts.named) == 1) or facts.household or facts.more:
+        return None
+    one = facts.named[0]
+    if one.who == "我" or facts.identities or facts.alike:
+        return None
+    tier = next(iter(state.tiers), "")
+    return [Member(state.identities, bool(state.student), tier, "我"), Member([], one.student, one.tier or tier, one.who)]
 
 
 def _instead(one: Member, facts: Facts) -> Member:

@@ -156,7 +156,8 @@ def correction(turn: Turn) -> Reply | None:
         return None
     turn.facts = corrected(state, turn.heard, facts)
     topic = counted_before(turn.desk, state, turn.facts)
-    if turn.moved and turn.asks and turn.is_topic and turn.probability >= SURE and not telling.used(turn.kind, facts):
+    same_group = turn.is_topic and turn.desk.groups[turn.label] == turn.desk.groups[topic]
+    if turn.moved and turn.asks and same_group and turn.probability >= SURE and not telling.used(turn.kind, facts):
         topic = turn.label  # 说错了,我娃落昌黎的。月子里住的那回院算不算: the place is mended, and something else asked
     learn(state, turn.facts)
     return turn.answer(topic)

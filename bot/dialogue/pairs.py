@@ -111,7 +111,7 @@ def _of_two_identities(turn: Turn) -> Reply | None:
 def two_answers(turn: Turn) -> Reply | None:
     """Two questions in one message get two answers; None if its parts do not ask different things."""
     desk, state, heard, facts = turn.desk, turn.state, turn.heard, turn.facts
-    if len(heard.parts) < 2 or _tells_for_the_question_at_hand(turn):
+    if len(heard.parts) < 2 or turn.label == "do_it_for_me" or _tells_for_the_question_at_hand(turn):
         return None
     if reply := _of_two_identities(turn):
         return reply

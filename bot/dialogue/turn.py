@@ -116,6 +116,6 @@ def _is_a_question(turn: Turn) -> bool:
 
 def _is_of_no_use(turn: Turn) -> bool:
     """Whether what a message names says nothing for the question at hand: a channel after a sum, 低保户多少钱 after a deadline."""
-    if turn.facts.said() <= {"channels", "everyone", "now"}:
+    if turn.facts.said() <= {"channels", "everyone", "now", "aspects"}:
         return turn.desk.groups.get(turn.state.topic or "") not in BY_CHANNEL
     return bool(turn.facts.identities) and context.asks(turn.text) and turn.kind != "fee"
