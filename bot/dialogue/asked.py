@@ -57,7 +57,8 @@ def answer_to_question(turn: Turn) -> Reply | None:
     fits = bool(facts.said() & ANSWERS_TO[asked])
     if asked == "region" and not fits and _tells_more(turn):
         return _learnt_meanwhile(turn)
-    tells = turn.bare or (fits and not turn.asks)  # 没断过,前几年我妈年年给我交着呢
+    another_day = bool(facts.pay) and telling.supposes(heard.text, facts) and turn.kind == "waiting_period"
+    tells = turn.bare or another_day or (fits and not turn.asks)  # 没断过,前几年我妈年年给我交着呢
     new_question = turn.is_topic and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not tells
     if turn.is_topic and asked != "region" and new_question:
         return None

@@ -231,6 +231,9 @@ def one_told(state: State, facts: Facts) -> bool:
         state.household = [*state.household[:place], told_besides, *state.household[place + 1 :]]
         return True  # 给我妈单批了低保,她也在这五口里头
     told = next(iter(corrected or plain), None)  # 婆婆不算低保,是脱贫户: she was told of before
+    if told is None and facts.one.identities and facts.one.who in lexicon.read("entities")["kin"]["0"]:
+        counted = [i for i, one in enumerate(state.household) if one.who in UNNAMED]
+        told = next(iter(counted if facts.one.who.startswith(("大", "老大")) else reversed(counted)), None)  # 小的那个
     if told is None and not facts.one.identities and not facts.household:
         return _more_of_an_unnamed(state, facts.one)
     if told is None or len(facts.household) not in (0, len(state.household)):

@@ -5,6 +5,7 @@ Each function knows one way, and gives None for any other message.
 
 from __future__ import annotations
 
+from bot import lexicon
 from bot.dialogue import context, telling
 from bot.dialogue.corrections import is_more_of_one, these_alone
 from bot.dialogue.reply import Reply
@@ -62,7 +63,8 @@ def _is_of_them(turn: Turn) -> bool:
         return unnamed or is_known(household, [Member(who=facts.alike_who)])
     if not turn.asks and is_more_of_one(household, facts) is not None:
         return True
-    one_of_them = facts.one is not None and any(one.ordinary and not one.who for one in known)
+    ranked = facts.one is not None and facts.one.who in lexicon.read("entities")["kin"]["0"]
+    one_of_them = facts.one is not None and any((one.ordinary or ranked) and not one.who for one in known)
     return _tells_anew(turn) and (is_known(known, facts.named) or (bool(household) and one_of_them))
 
 

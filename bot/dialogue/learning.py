@@ -14,6 +14,8 @@ def learn(state: State, facts: Facts) -> None:
     """Take over what a message stated; what it did not state stays as it was."""
     if facts.region:
         state.region, state.place = facts.region, facts.place
+    if (both := _the_two(state, facts)) is not None:
+        facts.household, facts.named, facts.one, facts.person = both, [], None, None
     if len(facts.regions) > 1:
         state.others = [region for region in facts.regions if region != facts.region]
     if facts.person:
@@ -25,8 +27,6 @@ def learn(state: State, facts: Facts) -> None:
         state.people = [*state.people[:-1], (called_as, count, Member(one.identities, one.student, facts.tiers[0]))]
     if facts.longer and state.break_years and facts.break_years:
         facts.break_years += state.break_years
-    if (both := _the_two(state, facts)) is not None:
-        facts.household, facts.named, facts.one = both, [], None
     somebody_else = bool(facts.named) and not who.may_be_students(state.household, facts.named)
     if (facts.college_outside or (facts.student is False and not facts.household)) and not somebody_else:
         state.household = _not_studying_here(state.household, facts)
@@ -121,7 +121,10 @@ def _the_two(state: State, facts: Facts) -> list[Member] | None:
     if one.who == "我" or facts.identities or facts.alike:
         return None
     tier = next(iter(state.tiers), "")
-    return [Member(state.identities, bool(state.student), tier, "我"), Member([], one.student, one.tier or tier, one.who)]
+    return [
+        Member(state.identities, bool(state.student), tier, "我"),
+        Member([], one.student, one.tier or tier, one.who),
+    ]
 
 
 def _instead(one: Member, facts: Facts) -> Member:

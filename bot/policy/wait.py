@@ -107,6 +107,15 @@ def _freshman(policy: Policy, request: Request, answer: Wait) -> None:
     answer.steps.append(cited("新生入学待遇", f"缴费{policy.freshman.start.value}起", policy.freshman.start))
 
 
+def _shortened(rules: Waiting, broken: int, repaired: int) -> str:
+    """How much a repair takes off the wait: a year's step, and all of it where both readings of the break agree."""
+    assert rules.repair_step is not None
+    each = f"每年减{rules.repair_step.value}"
+    whole, left = variable_wait(rules, broken, 0), variable_wait(rules, broken, repaired)
+    low, high = (before.count - after.count for before, after in zip(whole, left, strict=True))
+    return f"{each}，共减{Span(low, whole[0].unit)}" if low == high else each
+
+
 def _unit(policy: Policy) -> str:
     assert policy.waiting is not None
     return UNIT_NAMES[policy.waiting.fixed.value.unit]
@@ -129,7 +138,7 @@ def _ordinary(policy: Policy, rules: Waiting, request: Request, now: Opening, an
         answer.notes.append(_years_before(rules))
     if request.repair_years and rules.repair_step is not None:
         answer.steps.append(
-            cited(f"补缴{request.repair_years}年", "每年减" + str(rules.repair_step.value), rules.repair_step)
+            cited(f"补缴{request.repair_years}年", _shortened(rules, broken, request.repair_years), rules.repair_step)
         )
     floor = _floor(rules, broken)
     length = WaitLength(_unit(policy), max(fixed + low.count, floor), max(fixed + high.count, floor))

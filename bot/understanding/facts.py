@@ -360,6 +360,8 @@ def _is_coverage_year(text: str, start: int, end: int) -> bool:
         text[max(0, start - 8) : start],
     ):
         return False
+    if re.match(r"年?\d{1,2}月\d{1,2}(?:日|号)", text[end:]):
+        return False  # 那是不是2024年12月5号就能报了
     if re.match(r"年?那(?:笔|次|回)", text[end:]):
         return False
     if _PAST.match(text, end) or _THEN.match(text, end):

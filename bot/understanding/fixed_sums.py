@@ -9,7 +9,7 @@ from bot.text import NUMERAL
 from bot.understanding.counting import FIXED_SUM, clause
 
 _GIVEN = re.compile(
-    rf"(?:按定额|(?:给[他她]?|能|都|各|就|一人|每人|定的?)+)?(?:补(?:助|贴)?|是减)(?:了|着)?({NUMERAL})(?:元|块)?(?=[,。;!?的]|$)"
+    rf"(?:按定额|(?:给[他她]?|能|都|各|就|一人|每人|定的?)+)?(?:补(?:助|贴)?|资助|是减)(?:了|着)?({NUMERAL})(?:元|块)?(?=[,。;!?的]|$)"
 )
 _SHE_IS_GIVEN = re.compile(r"[他她](?:是|也)?")
 _I_TOO = re.compile(r"^(?:那|噢|哦)?(我)(?:也|是|还|照旧|仍)+$")

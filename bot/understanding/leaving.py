@@ -56,7 +56,7 @@ def without_insured_at_work(mentions: list[Mention], text: str) -> tuple[list[Me
 
 def left_out(text: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """我媳妇单位给上了职工; 老爷子走了; 这俩划掉: the kin of whom a message only tells that they no longer count."""
-    if _I_LEAVE.match(text):
+    if _I_LEAVE.match(text) or _MY_SHARE.search(text):
         return [{"entity": "kin", "value": "1", "text": "我", "start": 0, "end": 1}]
     kin = [e for e in found if e["entity"] == "kin" and not _THERE.match(text, e["end"])]
     kin = [e for e in kin if not text[: e["start"]].endswith(_WITH_WHOM)]  # 跟着女婿在外省交去了
@@ -91,7 +91,7 @@ def is_taken_out(text: str, found: list[dict[str, Any]]) -> bool:
     kin = [e for e in found if e["entity"] == "kin"]
     if any(_PAID_BY_OTHERS.match(text, e["end"]) for e in kin):
         return True
-    return bool(_TAKEN_OUT.search(text) or _I_LEAVE.match(text)) or (
+    return bool(_TAKEN_OUT.search(text) or _I_LEAVE.match(text) or _MY_SHARE.search(text)) or (
         len(kin) == 1 and bool(_NOT_COUNTED.match(text, kin[0]["end"]))
     )
 
@@ -101,6 +101,7 @@ _I_LEAVE = re.compile(
     r"(?:(?:哦|嗯|啊|那|先|就),?)*(?:我(?:自己)?(?:就)?不(?:买|交|缴|参加|上)了|不(?:用)?管我|(?:别|不)算我|我(?:是)?(?:有单位|有职工|在单位|单位)[^,。?]{0,6}不(?:用|要|需要|必)?算)"
     r"(?:了|吧|呗)*(?=[,。;!?]|$)"
 )
+_MY_SHARE = re.compile(r"我(?:这|那)(?:一)?份(?:就)?不(?:交|缴|买|上|算)了")
 _WITH_WHOM = ("跟着", "随着", "随", "归", "归他", "归她", "判给", "判给他", "判给她")
 _TAKEN_OUT = re.compile(
     r"(?:不用|不要|不必|不消)(?:再)?算(?:了|进去|在内)+(?=[,。;!]|$)|把[^,。低特脱残]{1,4}(?:取|摘|拿|退)掉(?!了?多少|几)|不含[他她它](?=[,。]|$)|名单(?:里|上)(?:头)?(?:就)?没有?[他她]了|(?:那份|那口|那个)[^,。]{0,3}不算了(?=[,。;!?]|$)|跟[他她](?:爸|妈|爹|娘|爷爷?|奶奶?|姥姥|姥爷|姑姑?|舅舅?|婆家|娘家)(?:那边|那头)?(?:交|缴|上)(?:去)?了(?=[,。;!?]|$)|不(?:用|要)?(?:收|给)[他她](?:们|俩)?(?:的|交|缴)*(?:了)?(?=[,。;!?]|$)|[他她](?:们|俩)?(?:就)?不(?:交|缴)了(?=[,。;!?]|$)|户口也?(?:起|销|下|转|挪)(?:走|掉)了?(?=[,。;!?]|$)|(?:划|勾|抠|去|除|减|刨|抛|拿|剔)(?:掉|了去|出去)(?!了?多少|几)|抛过|(?:甭|别|不用|莫|不要)(?:再)?(?:往|朝)里头?(?:搁|加|算|放)|不在(?:家|家里|这边|这里头?|里头|本地|这儿|我们这|这)(?:交|缴|参保)(?:了)?(?=[,。;!?]|$)|不(?:用)?管[他她]们?(?:了)?(?=[,。;!?]|$)|不要算(?=[他她])|(?:别|甭|莫)算(?:了|进去|进来|在内|上)?(?=[,。;!?]|$)|(?<!旁的人)(?<!别的人)(?<!其他人)(?<!其余人)(?<!别人)(?<!旁人)(?:不|甭|别|莫)(?:用|要)?算(?:他|她|它)们?(?:了|俩)*(?=[,。;!?]|$)|(?:都|已经|早|去年|今年|上个?月)*(?:出嫁|嫁(?:走|出去|人|到外地)|分出去|分户(?:口)?(?:出去)?|分家(?:出去|单过)?|(?:户口)?迁(?:走|出去)|户口走|户口(?:都|也)?迁)了(?=[,。;!?]|$)|户口(?:都|也|已经?|早)?(?:迁|转|落)到[^,。]{1,6}去?了|把[他她](?:给)?去了"

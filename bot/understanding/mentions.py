@@ -87,6 +87,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
     found = [e for e in found if e["entity"] != "kin" or not is_caller(text, e["start"])]
     found = [e for e in found if not _is_he_himself(text, e, found) and not _is_an_age(text, e)]
+    found = [e for e in found if not (e["entity"] == "kin" and _SELF_IS.search(text[: e["start"]]))]
     found = [e for e in found if not (e["entity"] == "kin" and _PAYS_THERE.match(text, e["end"]))]
     tallied = tally(text, found)
     untallied = without(text, tallied)
@@ -222,6 +223,12 @@ def _is_he_himself(text: str, word: dict[str, Any], found: list[dict[str, Any]])
 
 
 _PAYS_THERE = re.compile(r"(?:家|屋)?(?:那边|那头|那儿|那里)(?:去)?(?:交|缴|上|买|参保)")  # 老二挂他媳妇那边交了
+_AS_KIN = re.compile(
+    r"是(?:个|一个|他们?家|她家|这家|家里)?(?:的)?(?:上门)?(?:女婿|儿媳妇?|媳妇|儿子|闺女|女儿|孙子|孙女)(?=[,。])"
+)
+_SELF_IS = re.compile(
+    r"(?:^|[,。:])我(?:是|就是|算是)(?:个|一个|他们?家|她家|这家|家里)?(?:的)?(?:上门)?$"
+)  # 我是上门女婿
 _SOME_ARE = re.compile(rf"(?:{NUMERAL}|俩)个?是$")
 
 
@@ -275,7 +282,7 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     # 我是云阳的 tells where, not who.
     speaker = [m for m in _SPEAKER.finditer(text) if m.start() not in kin and m.end() + len("是") not in places]
     speaker += _SPEAKER_WHO_HAS.finditer(text)
-    speaker = [m for m in speaker if not _IN_OFFICE.match(text, m.end())]
+    speaker = [m for m in speaker if not (_IN_OFFICE.match(text, m.end()) or _AS_KIN.match(text, m.end()))]
     for match in _SPEAKER_OF_CLAUSE.finditer(text):
         if not any(match.start() <= start < clause(text, match.start())[1] for start in kin):
             speaker.append(match)

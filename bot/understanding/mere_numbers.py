@@ -45,7 +45,7 @@ def without_denied(text: str) -> str:
 _BY_YEARS = re.compile(rf"按({NUMERAL})年(?:来|算|计|的)")
 _IS_YEARS = re.compile(rf"(?=是{NUMERAL}年,)")  # 是三年,疫情那年我缴过一回
 _SAID_ANEW = re.compile(
-    rf"^[^,。断停连续交缴补报零没\d]{{1,10}}说(?:其实|应该)?是(?={NUMERAL}年[了。]*$)"
+    rf"^[^,。断停连续交缴补报零没\d]{{1,10}}说(?:其实|应该)?是(?={NUMERAL}年[了。]*(?:$|,))"
 )  # 闺女抢过电话说是四年
 
 

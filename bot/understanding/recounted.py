@@ -96,6 +96,7 @@ def _announces_siblings(mention: Mention, mentions: list[Mention], text: str) ->
 
 
 _WIFE_OR_HUSBAND = re.compile(r"我?(?:家)?(?:老头子?|老伴儿?|老公|老婆|媳妇|婆娘|丈夫|爱人|对象)")
+_ONES_OWN = re.compile(r"我?(?:家)?(?:老伴儿?|老公|丈夫|婆娘|爱人)")
 _WE_TWO = re.compile(r"我(?:们)?(?:小|老)?(?:两|俩)(?:口子?|个)")
 
 
@@ -105,6 +106,8 @@ def _is_with_spouse(mention: Mention, mentions: list[Mention], text: str) -> boo
         return False
     spouse = next((m for m in mentions if _WIFE_OR_HUSBAND.fullmatch(text[m.start : m.end])), None)
     told = any(m.kind == "identity" and spouse and spouse.end <= m.start < mention.start for m in mentions)
+    if spouse and spouse.end <= mention.start and _ONES_OWN.fullmatch(text, spouse.start, spouse.end):
+        return True  # 后找的老伴带来一个闺女,加我们两口子
     return told or bool(spouse and _NAMED_WITH_IDENTITY.search(text[spouse.end : mention.start]))
 
 
