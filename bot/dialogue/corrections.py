@@ -58,7 +58,7 @@ def told_again(state: State, facts: Facts) -> bool:
         no_student = one.ordinary and any(other.student for other in told)  # 老二读高中,只有大娃是大学生
         household = [
             *household[:place],
-            _retold(household[place], one, facts.besides, facts.denied, no_student),
+            _retold(household[place], one, facts, no_student),
             *household[place + 1 :],
         ]
     had = [one for one in household if facts.instead and set(one.identities) & set(facts.identities)]
@@ -195,12 +195,12 @@ def without(household: list[Member], left_out: Member) -> list[Member]:
     return household if place is None else [*household[:place], *household[place + 1 :]]
 
 
-def _retold(known: Member, told: Member, besides: bool, denied: list[str], no_student: bool) -> Member:
+def _retold(known: Member, told: Member, facts: Facts, no_student: bool) -> Member:
     """Somebody of whom more is told: another tier alone leaves them who they are."""
-    same = (told.tier or told.student) and not told.identities
-    identities = (
-        [*(one for one in known.identities if one not in denied), *told.identities] if besides else told.identities
-    )
+    plain = facts.ordinary and not facts.merely_denied and len(facts.named) == 1  # 孙子不对,他就是普通的,一档
+    same = (told.tier or told.student) and not told.identities and not plain
+    kept = [one for one in known.identities if one not in facts.denied] if facts.besides else []
+    identities = [*kept, *told.identities]
     student = told.student or (known.student and not no_student)
     return Member(known.identities if same else identities, student, told.tier or known.tier, told.who)
 

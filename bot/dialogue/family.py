@@ -44,7 +44,8 @@ def _is_of_them(turn: Turn) -> bool:
         return True
     if facts.rest and len(facts.tiers) > 1 and facts.one is not None and is_known(household, [facts.one]):
         return True  # 户主改参加二档,另外两人维持一档
-    if facts.rest and len(facts.tiers) > 1 and len(facts.identities) == 1 and not facts.household and household:
+    of_a_kind = len(facts.identities) == 1 or (facts.ordinary and facts.one is None)
+    if facts.rest and len(facts.tiers) > 1 and of_a_kind and not facts.household and household:
         return True  # 特困那个非要交二档,其余还是一档
     if facts.changes and turn.state.identities and turn.kind == "fee":
         return True

@@ -165,8 +165,15 @@ def tiers_by_age(state: State, facts: Facts) -> bool:
     """娃儿二档,大人一档, of me, my wife and two children: the children are those who are called so or only counted."""
     lists = lexicon.read("entities")
     tiers = {one.who: one.tier for one in facts.household}
-    grown, young = GROWN_UPS & set(tiers), set(tiers) & {*lists["any_child"], *lists["children"]}
-    if len(tiers) != len(facts.household) or not (grown and young) or set(tiers) != grown | young:
+    couple = set(lists["couples"]["together"]) & set(tiers)
+    grown, young = (GROWN_UPS | couple) & set(tiers), set(tiers) & {*lists["any_child"], *lists["children"]}
+    alike = all(one.tier == tiers[one.who] for one in facts.household)
+    if (
+        (len(tiers) != len(facts.household) and not couple)
+        or not alike
+        or not (grown and young)
+        or set(tiers) != grown | young
+    ):
         return False
     if facts.more or len(state.household) <= len(tiers) or not all(tiers.values()):
         return False
@@ -175,6 +182,12 @@ def tiers_by_age(state: State, facts: Facts) -> bool:
         first_child = len(state.household) - state.young
         state.household = [
             Member(one.identities, one.student, of_young if i >= first_child else of_grown, one.who)
+            for i, one in enumerate(state.household)
+        ]
+        return True
+    if couple and all(one.who in UNNAMED for one in state.household):  # 我两口子改二档,娃儿还是一档, of four
+        state.household = [
+            Member(one.identities, one.student, of_grown if i < BOTH else of_young, one.who)
             for i, one in enumerate(state.household)
         ]
         return True
@@ -204,7 +217,7 @@ def tier_like_theirs(state: State, facts: Facts) -> bool:
 
 def tier_of_the_rest(state: State, facts: Facts) -> bool:
     """户主改参加二档,另外三人维持一档: one of the household by name, and a tier for each of the others."""
-    if not facts.rest or len(facts.tiers) != BOTH or not (facts.one or facts.identities):
+    if not facts.rest or len(facts.tiers) != BOTH or not (facts.one or facts.identities or facts.ordinary):
         return False
     place, of_one = _singled_out(state.household, facts)
     if place is None:
@@ -219,8 +232,8 @@ def tier_of_the_rest(state: State, facts: Facts) -> bool:
 
 def _singled_out(household: list[Member], facts: Facts) -> tuple[int | None, str]:
     """Who of a household is told by name, or as the only one of a kind (特困那个), and the tier told first, theirs."""
-    if not facts.identities:
-        return (called_so(household, facts.one.who), facts.one.tier) if facts.one else (None, "")
+    if facts.one is not None and not facts.identities:
+        return (called_so(household, facts.one.who), facts.one.tier)
     of_kind = [i for i, one in enumerate(household) if one.identities == facts.identities]
     return (of_kind[0] if len(of_kind) == 1 else None), facts.tiers[0]
 

@@ -60,8 +60,9 @@ _ANYBODY = re.compile(
 
 OF_THE_REST = re.compile(r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$")
 _HAVE_NOTHING = re.compile(r"(?:人)?(?:啥|什么)[^,。]{0,4}(?:没|莫)")
-_KINDS = r"(?:普通(?:居民)?|低保|特困|五保|供养|脱贫|返贫|致贫|重残|残疾|[一二三四]级残|边缘|孤儿|监测|没身份)(?:户|对象|人员|人口|人)?的?"
+_KINDS = r"(?:普通(?:居民)?|重度残疾|普通残疾|稳定脱贫|其他脱贫|易返贫|低保|特困|五保|供养|脱贫|返贫|致贫|重残|残疾|[一二三四]级残|边缘|孤儿|监测|没身份)(?:户|对象|人员|人口|人)?的?"
 _OF_THOSE = re.compile(rf"{_KINDS}$")  # 六口人,…脱贫的四口; 五保3人
+KINDS_OF_A_LIST = 2
 _MOUTHS_OF_A_KIND = re.compile(
     rf"(?:{NUMERAL})口(?:人)?(?:都|全)?(?:是|属)?(?:{_KINDS}|定额|全额)|还有(?:一?个|(?:{NUMERAL})个)[^,。]{{0,8}}(?:{_KINDS})"
 )
@@ -126,7 +127,7 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
 
 def _is_of_a_list(text: str, size: re.Match[str]) -> bool:
     """四个低保、五保3人: whether a number of people behind what they are is one of several such numbers."""
-    return "口" not in size[0] and len(_EACH_KIND.findall(text)) > 1
+    return "口" not in size[0] and len(_EACH_KIND.findall(text)) >= KINDS_OF_A_LIST
 
 
 def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[Mention]:
@@ -141,7 +142,8 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))
         if number == 1 and (text[: match.start()].endswith("一人") or text.startswith(("一个", "一份"), match.end())):
             of_people = None  # 爸妈一人一个二档
-        if number == 1 and _A_PERSON_ALONE.search(text[: match.start()]):
+        alone = len(_EACH_KIND.findall(text)) < KINDS_OF_A_LIST
+        if number == 1 and alone and _A_PERSON_ALONE.search(text[: match.start()]):
             of_people = None  # 公公好人一个, 光棍一个
         if _BOTH_THINGS.match(text, match.end()) or _A_HOME.match(text, match.end()):
             of_people = None

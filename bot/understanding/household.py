@@ -86,6 +86,12 @@ def members(text: str, found: list[dict[str, Any]], added: bool = False) -> list
             people = people[1:]  # 家里吃低保的,两口子带个娃: the first word was of nobody in particular
         of_all = [m.value for m in told.mentions if m.kind == "identity" and home.start() <= m.start < home.end()]
         people = [Member(one.identities or of_all, one.student, one.tier, one.who) for one in people]
+    if (
+        people
+        and _ALL_ARE_IT.search(text)
+        and (told_first := next((one.identities for one in people if one.identities), None))
+    ):
+        people = [Member(one.identities or told_first, one.student, one.tier, one.who) for one in people]
     family = next((match for match in _FAMILY_OF.finditer(text) if small(match[1]) == told.size), None)
     everybody = _ALL_OF_US.search(text)
     if people and (family or everybody) and not _SOME_ARE_NOT.search(text):
@@ -104,6 +110,7 @@ def _of_row(who: str, told: list[dict[str, Any]]) -> Member:
     return Member(tables.identities(told), any(e["entity"] == "person" for e in told), tier, called(who))
 
 
+_ALL_ARE_IT = re.compile(rf"{NUMERAL}口(?:人)?,?(?:都|全)是(?=[,。;?]|$)")  # 稳定脱贫的那种,四口人全是
 THEIR_HOME = re.compile(rf"(?:他|她|人家|他们|她们|妹|弟|哥|姐|姑|姨|舅|叔|伯)家(?:里|一共|有|是)*{NUMERAL}(?:口|个人)")
 # 我屋头吃低保的,两口子带个娃: all of them.
 _HOME_IS = re.compile(

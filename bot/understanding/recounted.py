@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot import lexicon
-from bot.understanding.counting import ORDINARY, Mention, clause
+from bot.understanding.counting import ORDINARY, Mention, clause, is_number
 
 OLD_COUPLE = re.compile(r"老两口|老俩口|二老|两老|老夫妻")
 _HE_OR_SHE = re.compile(r"[男女](?:的|方)?")  # 两口子,男的低保,女的一级残疾
@@ -200,7 +200,7 @@ def named_once(mentions: list[Mention], text: str) -> list[Mention]:
             if kept and kept[-1] not in open_ones and len(named) == 1 and named[0].value == 1:
                 open_ones = [m for m in open_ones if m is not named[0]]
                 mention = mention._replace(kind="one")  # 我和老公,我二档,他一档
-        elif mention.kind == "people" and mention.value == 1 and word != "个":
+        elif mention.kind == "people" and mention.value == 1 and word != "个" and not is_number(text, mention):
             if _is_that_child(mention, kept, open_ones, text):
                 continue
             same = next((m for m in open_ones if m.value == 1 and text[m.start : m.end] == word), None)
