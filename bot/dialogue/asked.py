@@ -7,7 +7,6 @@ from bot.blocks import said
 from bot.dialogue import context, telling
 from bot.dialogue.asking import greet_region
 from bot.dialogue.choosing import POSSIBLE, SHORT, SURE, SURE_OF_NEW_QUESTION
-from bot.dialogue.corrections import these_alone
 from bot.dialogue.facts_in_context import corrected, placed
 from bot.dialogue.learning import learn
 from bot.dialogue.numbers import NUMBERED
@@ -16,6 +15,7 @@ from bot.dialogue.reply import Button, Reply
 from bot.dialogue.routing import settle
 from bot.dialogue.state import State
 from bot.dialogue.turn import Turn
+from bot.dialogue.who import these_alone
 
 THANKS_ALONE = 8  # characters
 ANSWERS_TO = {
@@ -57,7 +57,7 @@ def answer_to_question(turn: Turn) -> Reply | None:
     fits = bool(facts.said() & ANSWERS_TO[asked])
     if asked == "region" and not fits and _tells_more(turn):
         return _learnt_meanwhile(turn)
-    another_day = bool(facts.pay) and telling.supposes(heard.text, facts) and turn.kind == "waiting_period"
+    another_day = bool(facts.pay) and telling.opens_supposing(heard.text) and turn.kind == "waiting_period"
     tells = turn.bare or another_day or (fits and not turn.asks)  # 没断过,前几年我妈年年给我交着呢
     new_question = turn.is_topic and probability >= SURE_OF_NEW_QUESTION and label != state.topic and not tells
     if turn.is_topic and asked != "region" and new_question:

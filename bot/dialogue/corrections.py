@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot import lexicon
 from bot.dialogue.groups import BOTH, not_of
 from bot.dialogue.state import UNNAMED, State
-from bot.dialogue.who import all_are_others, called_so, is_couple, is_known, may_be
+from bot.dialogue.who import all_are_others, called_so, is_couple, is_known, may_be, these_alone
 from bot.understanding.facts import Facts
 from bot.understanding.household import Member
 from bot.understanding.recounted import any_child
@@ -323,43 +323,6 @@ def _one_of_all_is_named(state: State, facts: Facts) -> bool:
     """Whether a message names one person and counts everybody, and says nothing of who anybody is."""
     of_all = len(facts.named) == 1 and facts.size == len(state.household)
     return of_all and not facts.identities and all(one.ordinary for one in facts.household)
-
-
-OLD_COUPLE = (
-    {"爸", "爹", "父亲", "公", "老汉儿", "公爹", "岳父", "老丈人", "爷", "姥爷", "外公", "老头", "达", "大"},
-    {"妈", "娘", "母亲", "婆", "婆母", "岳母", "丈母娘", "奶", "姥", "姥姥", "外婆", "老伴", "老太"},
-)
-
-
-def _we_two(household: list[Member]) -> list[Member]:
-    """The speaker and whom they are married to, where both are of a household; [] else."""
-    spouse = next((one for one in household if one.who in lexicon.read("entities")["couples"]["one"]), None)
-    me = next((one for one in household if one.who == "我"), None)
-    return [me, spouse] if me is not None and spouse is not None else []
-
-
-def these_alone(household: list[Member], names: list[str]) -> list[Member]:
-    """Those of a household who are asked for alone (就婆婆一个人, 光老两口的); [] if somebody named is not of it."""
-    found, used = [], list[int]()
-    for name in names:
-        if name == "老两口":
-            pair = [next((one for one in household if one.who in sex), None) for sex in OLD_COUPLE]
-            found += [one for one in pair if one is not None]
-            continue
-        if name in lexicon.read("entities")["couples"]["together"] and (spouses := _we_two(household)):
-            found += spouses
-            continue
-        if is_couple(name) and (pair := [one for one in household if one.who and one.who in name]):
-            found += pair  # 光是我爸妈两个人的
-            continue
-        place = called_so(household, name, used)
-        if place is None and name in lexicon.read("entities")["children"]:
-            place = next((i for i, one in enumerate(household) if not one.who and i not in used), None)
-        if place is None:
-            return []
-        used.append(place)
-        found.append(household[place])
-    return found
 
 
 def _of_pronouns_tier(state: State, facts: Facts) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bot import lexicon
 from bot.dialogue import context, telling
-from bot.dialogue.corrections import is_more_of_one, these_alone
+from bot.dialogue.corrections import is_more_of_one
 from bot.dialogue.reply import Reply
 from bot.dialogue.turn import Turn
-from bot.dialogue.who import is_known
+from bot.dialogue.who import is_known, these_alone
 from bot.understanding.household import Member
 
 

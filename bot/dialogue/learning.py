@@ -276,7 +276,8 @@ def _in_detail(state: State, facts: Facts) -> list[Member]:
     mine = [i for i, one in enumerate(told) if one.ordinary and not one.who]
     me_told = state.identities or state.student
     several = len(told) > 2 and bool(state.identities)
-    counted_anew = several and any(one.identities == state.identities for one in told)  # 一户:特困1人、低保2人、普通1人
+    # 一户:特困1人、低保2人、普通1人
+    counted_anew = several and any(one.identities == state.identities and not one.who for one in told)
     if not known and me_told and len(told) > 1 and len(mine) == 1 and facts.identities and not counted_anew:
         me = Member(state.identities, bool(state.student), next(iter(state.tiers), ""))
         return [me if i in mine else one for i, one in enumerate(told)]  # 他婆娘是低保边缘户,两个人合起来

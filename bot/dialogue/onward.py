@@ -119,7 +119,8 @@ def sum_unchanged(turn: Turn) -> Reply | None:
 
 def a_figure(turn: Turn) -> Reply | None:
     """要个数,别跟我说会提高; 给我个具体日期."""
-    unsure = not turn.is_topic or (turn.kind and turn.probability < SURE_ALONE)
+    sure = SURE_OF_ITSELF if turn.kind == "cap_change" else SURE_ALONE  # 所以一共降8000?你给个准数
+    unsure = not turn.is_topic or (turn.kind and turn.probability < sure)
     of_days = unsure or turn.desk.groups.get(turn.label) == "timing"
     if turn.kind == "waiting_period" and of_days and phrases.A_DAY.search(turn.text):
         return turn.follow_up()

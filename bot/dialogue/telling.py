@@ -86,6 +86,11 @@ def asks(text: str) -> bool:
     return bool(_ASKS.search(_NO_MATTER.sub("", text)))
 
 
+def opens_supposing(text: str) -> bool:
+    """那我要是拖到4月30号交呢,没断过保哈: whether a message supposes something, whatever follows."""
+    return bool(_SUPPOSES.search(text))
+
+
 def supposes(text: str, facts: Facts) -> bool:
     """要是拖到2月15号才交呢: another fact for the same question, and no question of its own."""
     if not _SUPPOSES.search(text) or not facts.said() & set().union(*USES.values()):

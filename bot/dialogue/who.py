@@ -92,3 +92,40 @@ def all_are_others(household: list[Member], who: str) -> bool:
         return False  # 小的 is one of the children who are known
     others = (one.who not in UNNAMED and not is_alike(one.who, who) and one.who not in couples() for one in household)
     return len(household) > 1 and all(others)
+
+
+OLD_COUPLE = (
+    {"爸", "爹", "父亲", "公", "老汉儿", "公爹", "岳父", "老丈人", "爷", "姥爷", "外公", "老头", "达", "大"},
+    {"妈", "娘", "母亲", "婆", "婆母", "岳母", "丈母娘", "奶", "姥", "姥姥", "外婆", "老伴", "老太"},
+)
+
+
+def _we_two(household: list[Member]) -> list[Member]:
+    """The speaker and whom they are married to, where both are of a household; [] else."""
+    spouse = next((one for one in household if one.who in lexicon.read("entities")["couples"]["one"]), None)
+    me = next((one for one in household if one.who == "我"), None)
+    return [me, spouse] if me is not None and spouse is not None else []
+
+
+def these_alone(household: list[Member], names: list[str]) -> list[Member]:
+    """Those of a household who are asked for alone (就婆婆一个人, 光老两口的); [] if somebody named is not of it."""
+    found, used = [], list[int]()
+    for name in names:
+        if name == "老两口":
+            pair = [next((one for one in household if one.who in sex), None) for sex in OLD_COUPLE]
+            found += [one for one in pair if one is not None]
+            continue
+        if name in lexicon.read("entities")["couples"]["together"] and (spouses := _we_two(household)):
+            found += spouses
+            continue
+        if is_couple(name) and (pair := [one for one in household if one.who and one.who in name]):
+            found += pair  # 光是我爸妈两个人的
+            continue
+        place = called_so(household, name, used)
+        if place is None and name in lexicon.read("entities")["children"]:
+            place = next((i for i, one in enumerate(household) if not one.who and i not in used), None)
+        if place is None:
+            return []
+        used.append(place)
+        found.append(household[place])
+    return found

@@ -155,7 +155,7 @@ def _of_who_is_named_behind(mentions: list[Mention], text: str) -> list[Mention]
         if (
             named is not None
             and told > first
-            and (count or (made and made[-1].kind == "people"))
+            and ((count and not is_number(text, named)) or (made and made[-1].kind == "people"))
             and named.kind == "people"
             and named.start < end
             and _WHO_IS.fullmatch(text, mentions[told - 1].end, named.start)

@@ -62,6 +62,7 @@ OF_THE_REST = re.compile(r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:�
 _HAVE_NOTHING = re.compile(r"(?:人)?(?:啥|什么)[^,。]{0,4}(?:没|莫)")
 _KINDS = r"(?:普通(?:居民)?|重度残疾|普通残疾|稳定脱贫|其他脱贫|易返贫|低保|特困|五保|供养|脱贫|返贫|致贫|重残|残疾|[一二三四]级残|边缘|孤儿|监测|没身份)(?:户|对象|人员|人口|人)?的?"
 _OF_THOSE = re.compile(rf"{_KINDS}$")  # 六口人,…脱贫的四口; 五保3人
+_KIND_NEXT = re.compile(rf"(?:是)?{_KINDS}")
 KINDS_OF_A_LIST = 2
 _MOUTHS_OF_A_KIND = re.compile(
     rf"(?:{NUMERAL})口(?:人)?(?:都|全)?(?:是|属)?(?:{_KINDS}|定额|全额)|还有(?:一?个|(?:{NUMERAL})个)[^,。]{{0,8}}(?:{_KINDS})"
@@ -183,6 +184,9 @@ _WHO_IS_COUNTED = re.compile(r"(?:娃|孩子|儿子|女儿|闺女|孙子|孙女|
 
 def _is_sum(total: Mention, counts: list[Mention], text: str) -> bool:
     """两个娃,一个大学生一个小学生: the first number announces the others, who are some of them."""
+    listed = _OF_THOSE.search(text[: total.start]) and text[total.end : total.end + 1] in (",", "、", ";", "。")
+    if listed or _KIND_NEXT.match(text, total.end):
+        return False  # 吃低保的三个、普通的一个、二级残的2个
     later = [count for count in counts if count.start > total.start]
     between = text[total.end : later[0].start] if later else ""
     parted = bool(later) and (BREAK.search(between) or _WHO_IS_COUNTED.fullmatch(between)) is not None

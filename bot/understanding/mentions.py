@@ -24,6 +24,7 @@ from bot.understanding.counting import (
 from bot.understanding.kinship import kin_and_counts
 from bot.understanding.leaving import without_insured_at_work
 from bot.understanding.listed import all_asked_for, listed_first, stated_by_counts
+from bot.understanding.nobody_new import AS_KIN, names_nobody_new, without_who_is_away
 from bot.understanding.recounted import counted_before, named_once, whole_at_last
 from bot.understanding.tallies import tally, without
 
@@ -86,9 +87,7 @@ class Told(NamedTuple):
 def find(text: str, found: list[dict[str, Any]]) -> Told:
     """Everything in a normalised text that counts people or tells of them, in the order in which it is meant."""
     found = [e for e in found if e["entity"] != "kin" or not is_caller(text, e["start"])]
-    found = [e for e in found if not _is_he_himself(text, e, found) and not _is_an_age(text, e)]
-    found = [e for e in found if not (e["entity"] == "kin" and _SELF_IS.search(text[: e["start"]]))]
-    found = [e for e in found if not (e["entity"] == "kin" and _PAYS_THERE.match(text, e["end"]))]
+    found = [e for e in found if not names_nobody_new(text, e, found)]
     tallied = tally(text, found)
     untallied = without(text, tallied)
     size, sized, after = size_of(untallied)
@@ -142,7 +141,7 @@ def find(text: str, found: list[dict[str, Any]]) -> Told:
     if (only := _ONLY_THEY.search(text)) and not any(m.kind == "identity" and m.start < only.end() for m in mentions):
         mentions = [m for m in mentions if m.start >= only.end()]
     mentions, gone = without_insured_at_work(mentions, text)
-    mentions = _without_one_too_many(_without_who_is_away(mentions, size, text), size, text)
+    mentions = _without_one_too_many(without_who_is_away(mentions, size, text), size, text)
     named = sum(m.value for m in mentions if m.kind == "people" and not is_number(text, m))
     if size and named > size and sized and _ROW_BEFORE.search(text[: min(sized)]):
         size, counted = None, True  # 公公三级,婆婆一级,剩下老公、我、闺女仨人: the number is of the last ones
@@ -213,31 +212,6 @@ _OWN = re.compile(
 )
 
 
-def _is_he_himself(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
-    """一位大爷,他本人有残疾证: nobody new."""
-    himself = word["text"] in ("本人", "自己")
-    if himself and any(e["entity"] == "kin" and e["end"] == word["start"] for e in found):
-        return True  # 户主本人改参加二档
-    himself = himself and text[: word["start"]].endswith(("他", "她", "某"))
-    return himself and any(e["entity"] == "kin" and e["end"] < word["start"] for e in found)
-
-
-_PAYS_THERE = re.compile(r"(?:家|屋)?(?:那边|那头|那儿|那里)(?:去)?(?:交|缴|上|买|参保)")  # 老二挂他媳妇那边交了
-_AS_KIN = re.compile(
-    r"是(?:个|一个|他们?家|她家|这家|家里)?(?:的)?(?:上门)?(?:女婿|儿媳妇?|媳妇|儿子|闺女|女儿|孙子|孙女)(?=[,。])"
-)
-_SELF_IS = re.compile(
-    r"(?:^|[,。:])我(?:是|就是|算是)(?:个|一个|他们?家|她家|这家|家里)?(?:的)?(?:上门)?$"
-)  # 我是上门女婿
-_SOME_ARE = re.compile(rf"(?:{NUMERAL}|俩)个?是$")
-
-
-def _is_an_age(text: str, word: dict[str, Any]) -> bool:
-    """六口,两个是小孩: how old some of those counted are, and nobody new."""
-    an_age = word["entity"] == "kin" and word["text"] in ("小孩", "孩子", "老人", "学生")
-    return an_age and size_of(text)[0] is not None and bool(_SOME_ARE.search(text[: word["start"]]))
-
-
 def _owns_the_next(text: str, word: dict[str, Any], found: list[dict[str, Any]]) -> bool:
     """老大家的小闺女, 户主的配偶: the first word tells only whose she is."""
     kin = [e for e in found if e["entity"] == "kin"]
@@ -282,7 +256,7 @@ def _told_of(text: str, found: list[dict[str, Any]]) -> list[Mention]:
     # 我是云阳的 tells where, not who.
     speaker = [m for m in _SPEAKER.finditer(text) if m.start() not in kin and m.end() + len("是") not in places]
     speaker += _SPEAKER_WHO_HAS.finditer(text)
-    speaker = [m for m in speaker if not (_IN_OFFICE.match(text, m.end()) or _AS_KIN.match(text, m.end()))]
+    speaker = [m for m in speaker if not (_IN_OFFICE.match(text, m.end()) or AS_KIN.match(text, m.end()))]
     for match in _SPEAKER_OF_CLAUSE.finditer(text):
         if not any(match.start() <= start < clause(text, match.start())[1] for start in kin):
             speaker.append(match)
@@ -395,17 +369,6 @@ def _without_one_too_many(mentions: list[Mention], size: int | None, text: str) 
     over = sum(m.value for m in people) - size if size else 0
     again = [m for m in people if m.value == over > 1 and text[: m.start].endswith(("我们", "他们", "她们", "咱"))]
     return [m if m not in again[-1:] else m._replace(kind="all") for m in mentions]
-
-
-_AWAY = re.compile(r"在[^,。]{1,6}(?:打工|上班|干活|务工|做事|做工|做生意)")
-
-
-def _without_who_is_away(mentions: list[Mention], size: int | None, text: str) -> list[Mention]:
-    """还有个小孙子,他爸妈在天津打工,我们仨一共: of more people than are counted at the end, those who live elsewhere do not count."""
-    people = [m for m in mentions if m.kind == "people"]
-    over = sum(m.value for m in people) - size if size else 0
-    away = [m for m in people if _AWAY.search(text, m.end, clause(text, m.start)[1])]
-    return [m for m in mentions if m not in away] if over > 0 and sum(m.value for m in away) == over else mentions
 
 
 _ROW_BEFORE = re.compile(r"(?:剩下|余下|另外|还有)[^,。]{0,3}(?:[,、和跟][^,。]{1,4}|[^,。]{2,8})$")

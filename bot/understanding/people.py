@@ -252,7 +252,7 @@ def read_people(text: str, found: list[dict[str, Any]], denied: set[str], facts:
     if len(facts.identities) == 1 and _ONLY_ONE.search(text):
         facts.so_many, facts.household, facts.named, facts.one = 1, [], [], None
     if (some := within(text, found)) is not None:
-        facts.among, facts.identities, facts.besides = some[0], [some[1]], True
+        facts.among, facts.identities, facts.besides, facts.denied = some[0], [some[1]], True, []
         if some[1] == ORDINARY:
             facts.identities, facts.besides = [], False
         facts.among_of, facts.household, facts.one, household = some[2], [], None, []

@@ -133,3 +133,16 @@ def test_normalise_reads_ten_thousand_characters_as_easily(junk):
 def test_normalise_signs_of_like_shape():
     assert normalise("今年的标谁") == "今年的标准"
     assert normalise("几号截上") == "几号截止"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("秦皇岛di保户要交多少", "秦皇岛低保户要交多少"),
+        ("低bao户", "低保户"),
+        ("特kun的", "特困的"),
+        ("wifi密码", "wifi密码"),
+    ],
+)
+def test_normalise_a_word_half_in_pinyin(typed, read):
+    assert normalise(typed) == read
