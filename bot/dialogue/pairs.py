@@ -18,6 +18,7 @@ from bot.dialogue.turn import Turn
 from bot.understanding import years
 from bot.understanding.entities import entities
 from bot.understanding.facts import Facts, read_facts
+from bot.understanding.hear import OF_WHOLE
 from bot.understanding.heard import Heard
 
 _NOTHING_PARTICULAR = re.compile(
@@ -41,7 +42,6 @@ SURE_PART = 0.37  # of each of two questions in one message
 SURE_JOINED = 0.3  # where a word says that there is another question
 SURE_CHANNEL = 0.7  # of a piece that names a channel
 SURE_PIECE = 0.8  # a sentence as sure as this is a question of its own in whatever message
-OF_WHOLE = 0.02  # so likely is a topic in the whole message, of two parted by a comma alone
 AT_ALL = 0.004  # of a topic in a message that is sure of another
 SURE_OUTSIDE = 0.8  # that the other question of a message is about another subject
 SURE_WHOLE = 0.9  # a message so sure says nothing else in passing

@@ -87,7 +87,7 @@ class TopicClassifier(GraphComponent):
         for message in messages:
             text = message.get(NORMALISED) or ""
             guesses = likeliest(self._model, text) if text.strip(",。?!;:、. ") else []
-            parts = parts_of(self._model, message.get("text") or "", text)
+            parts = parts_of(self._model, message.get("text") or "", text, guesses)
             ranking = [{"name": _intent(guess.label), "confidence": guess.probability} for guess in guesses]
             best = ranking[0] if ranking else {"name": "nlu_fallback", "confidence": 1.0}
             message.set("intent", best, add_to_output=True)

@@ -13,6 +13,7 @@ from bot.understanding.subjects import without_asides
 
 LONG_STORY = 45  # characters: of more, the clause that asks counts beside the whole
 CLAUSE_COUNTS = 0.4  # of the whole
+OF_WHOLE = 0.02  # so likely is a topic in the whole message, of two parted by a comma alone
 
 
 def likeliest(classifier: Classifier, text: str, most: int = 5) -> list[Guess]:
@@ -46,13 +47,17 @@ def _is_subject(label: str) -> bool:
     return label in lexicon.topics() or label.startswith("outside")
 
 
-def parts_of(classifier: Classifier, message: str, text: str) -> list[Part]:
-    """The questions of a message, as it came and normalised, each with its likeliest topics; [] if it is but one."""
+def parts_of(classifier: Classifier, message: str, text: str, guesses: list[Guess]) -> list[Part]:
+    """The questions of a message, as it came and normalised, each with its likeliest topics; [] if it is but one.
+
+    guesses: the likeliest labels of the whole. What a comma alone parts is only looked at where two of them may be meant.
+    """
     asked = without_caller(text)
     blanks = asked == text and len(message) <= MOST_CHARACTERS
     pieces = questions(asked) or (parted_by_blanks(message) if blanks else [])
-    by_comma = not pieces
-    return [Part(one, classifier.guesses(one, most=2), by_comma) for one in pieces or parted_by_commas(asked)]
+    by_comma = not pieces and sum(guess.probability >= OF_WHOLE for guess in guesses) > 1
+    pieces = parted_by_commas(asked) if by_comma else pieces
+    return [Part(one, classifier.guesses(one, most=2), by_comma) for one in pieces]
 
 
 def hear(classifier: Classifier, message: str, masked: bool = False) -> Heard:
@@ -60,11 +65,12 @@ def hear(classifier: Classifier, message: str, masked: bool = False) -> Heard:
     text = normalise(message)
     if not text:
         return Heard(text=text, masked=masked)
+    guesses = likeliest(classifier, text)
     return Heard(
         text=text,
         entities=entities(text),
-        guesses=likeliest(classifier, text),
-        parts=parts_of(classifier, message, text),
+        guesses=guesses,
+        parts=parts_of(classifier, message, text, guesses),
         masked=masked,
         cut=len(message) > 2 * MOST_CHARACTERS,
     )
