@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from bot import lexicon
 from bot.text import NUMERAL, parse_int
 
 ORDINARY = "普通居民"
@@ -60,15 +62,33 @@ _ANYBODY = re.compile(
 
 OF_THE_REST = re.compile(r"(?:剩下|剩|其余|另外|余下|其他|别的)(?:的)?(?:那|这)?$")
 _HAVE_NOTHING = re.compile(r"(?:人)?(?:啥|什么)[^,。]{0,4}(?:没|莫)")
-_KINDS = r"(?:普通(?:居民)?|重度残疾|普通残疾|稳定脱贫|其他脱贫|易返贫|低保|特困|五保|供养|脱贫|返贫|致贫|重残|残疾|[一二三四]级残|边缘|孤儿|监测|没身份)(?:户|对象|人员|人口|人)?的?"
-_OF_THOSE = re.compile(rf"{_KINDS}$")  # 六口人,…脱贫的四口; 五保3人
-_KIND_NEXT = re.compile(rf"(?:是)?{_KINDS}")
 KINDS_OF_A_LIST = 2
-_MOUTHS_OF_A_KIND = re.compile(
-    rf"(?:{NUMERAL})口(?:人)?(?:都|全)?(?:是|属)?(?:{_KINDS}|定额|全额)|还有(?:一?个|(?:{NUMERAL})个)[^,。]{{0,8}}(?:{_KINDS})"
-)
 _WHOLE = re.compile(r"一?家|全家|我家")
-_EACH_KIND = re.compile(rf"{_KINDS}(?:{NUMERAL})[个人名位]|(?:(?:{NUMERAL})[个人名位]|[俩仨])(?:是|的)?{_KINDS}")
+
+
+class _Kinds(NamedTuple):
+    """How the kinds that a cadre counts stand in a text. before: at its end; after: at once; each: one with its number;
+    mouths: some of a home, told by 口."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    each: re.Pattern[str]
+    mouths: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> _Kinds:
+    kind = rf"(?:{'|'.join(lexicon.read('entities')['kinds_counted'])})(?:户|对象|人员|人口|人)?的?"
+    return _Kinds(
+        re.compile(rf"{kind}$"),  # 六口人,…脱贫的四口; 五保3人
+        re.compile(rf"(?:是)?{kind}"),
+        re.compile(rf"{kind}(?:{NUMERAL})[个人名位]|(?:(?:{NUMERAL})[个人名位]|[俩仨])(?:是|的)?{kind}"),
+        re.compile(
+            rf"(?:{NUMERAL})口(?:人)?(?:都|全)?(?:是|属)?(?:{kind}|定额|全额)|还有(?:一?个|(?:{NUMERAL})个)[^,。]{{0,8}}{kind}"
+        ),
+    )
+
+
 _THOSE = re.compile(r"(?<=[,。])那$")
 _ARE = re.compile(
     r"(?:人)?(?:都|全)?(?:在监测|在低保|在特困|在脱贫|在名单|是(?!多少|多钱|好多|几)|属|算|吃|拿|享|没|啥|什么|莫|低保|特困|脱贫|返贫|监测|普通|一般|重|定额|全额|五保|[一二三四1-4]级)"
@@ -110,10 +130,12 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
         said = next(group for group in match.groups() if group)
         number = small(said)
         before, are_something = text[: match.start()], _ARE.match(text, match.end())
-        of_some = OF_THE_REST.search(before) or (_OF_THOSE.search(before) and (size or _is_of_a_list(text, match)))
+        of_some = OF_THE_REST.search(before) or (
+            _kinds().before.search(before) and (size or _is_of_a_list(text, match))
+        )
         if (of_some and not match[0].startswith(("一家", "家", "我"))) or (_THOSE.search(before) and are_something):
             continue  # 六口人,里头有俩特困,剩下那四口脱贫
-        if len(_MOUTHS_OF_A_KIND.findall(text)) > 1 and are_something and not _WHOLE.match(match[0]):
+        if len(_kinds().mouths.findall(text)) > 1 and are_something and not _WHOLE.match(match[0]):
             continue  # 三口是定额资助的,还有两口普通
         if size and number and number < size and are_something:
             continue  # 四口人,两口是定额
@@ -128,7 +150,7 @@ def size_of(text: str) -> tuple[int | None, set[int], int]:
 
 def _is_of_a_list(text: str, size: re.Match[str]) -> bool:
     """四个低保、五保3人: whether a number of people behind what they are is one of several such numbers."""
-    return "口" not in size[0] and len(_EACH_KIND.findall(text)) >= KINDS_OF_A_LIST
+    return "口" not in size[0] and len(_kinds().each.findall(text)) >= KINDS_OF_A_LIST
 
 
 def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[Mention]:
@@ -143,7 +165,7 @@ def counts_of(text: str, sized: set[int], found: list[dict[str, Any]]) -> list[M
         of_people = of_people or (number == 1 and sized and _is_told_of(text, match.end(), found))
         if number == 1 and (text[: match.start()].endswith("一人") or text.startswith(("一个", "一份"), match.end())):
             of_people = None  # 爸妈一人一个二档
-        alone = len(_EACH_KIND.findall(text)) < KINDS_OF_A_LIST
+        alone = len(_kinds().each.findall(text)) < KINDS_OF_A_LIST
         if number == 1 and alone and _A_PERSON_ALONE.search(text[: match.start()]):
             of_people = None  # 公公好人一个, 光棍一个
         if _BOTH_THINGS.match(text, match.end()) or _A_HOME.match(text, match.end()):
@@ -184,8 +206,8 @@ _WHO_IS_COUNTED = re.compile(r"(?:娃|孩子|儿子|女儿|闺女|孙子|孙女|
 
 def _is_sum(total: Mention, counts: list[Mention], text: str) -> bool:
     """两个娃,一个大学生一个小学生: the first number announces the others, who are some of them."""
-    listed = _OF_THOSE.search(text[: total.start]) and text[total.end : total.end + 1] in (",", "、", ";", "。")
-    if listed or _KIND_NEXT.match(text, total.end):
+    listed = _kinds().before.search(text[: total.start]) and text[total.end : total.end + 1] in (",", "、", ";", "。")
+    if listed or _kinds().after.match(text, total.end):
         return False  # 吃低保的三个、普通的一个、二级残的2个
     later = [count for count in counts if count.start > total.start]
     between = text[total.end : later[0].start] if later else ""
