@@ -146,11 +146,9 @@ def two_answers(turn: Turn) -> Reply | None:
         )
         likely = likely or (joins and probability >= SURE_PART and bool(_ALSO_ASKS.match(part.text)))
         likely = likely or (bool(told.channels) and probability >= SURE_CHANNEL)  # 选一档要多少钱,渝快办上交得成不
-        if part.by_comma:
-            sure = topic in desk.topics and topic == label and probability >= SURE_PIECE
-            in_whole = any(guess.label == topic and guess.probability >= OF_WHOLE for guess in heard.guesses)
-            if not (sure and in_whole and _is_of_its_own(desk, topic, first)):
-                continue
+        sure = topic == label and probability >= SURE_PIECE
+        if part.by_comma and not (sure and _is_another_of_whole(desk, heard, topic, first)):
+            continue
         if topic in desk.topics and (likely or probability >= least):
             first.setdefault(topic, part.text)
         elif label in render.OUTSIDE and part.guesses[0].probability >= SURE_OUTSIDE and not told.identities:
@@ -172,8 +170,10 @@ def two_answers(turn: Turn) -> Reply | None:
     return joined(replies)
 
 
-def _is_of_its_own(desk: Desk, topic: str, others: Iterable[str]) -> bool:
-    """Whether a topic has nothing to do with the others of a message: no other part of one calculation, no other group."""
+def _is_another_of_whole(desk: Desk, heard: Heard, topic: str, others: Iterable[str]) -> bool:
+    """Whether a topic may be meant by the whole message and has nothing to do with its others: of another group and calculation."""
+    if topic not in desk.topics or not any(g.label == topic and g.probability >= OF_WHOLE for g in heard.guesses):
+        return False
     kind = telling.kind(desk, topic)
     return not any(
         desk.groups.get(other) == desk.groups.get(topic) or (kind and telling.kind(desk, other) == kind)

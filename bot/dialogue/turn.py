@@ -17,7 +17,6 @@ from bot.dialogue.state import DATED, State
 from bot.understanding.facts import Facts
 from bot.understanding.heard import Heard
 
-SURE_OF_ANOTHER = 0.85
 BY_CHANNEL = {"paying", "remote", "enrolment", "offices"}  # groups of topics with an answer for each channel
 
 
@@ -66,7 +65,10 @@ class Turn(Struct):
         """Whether it certainly asks what no calculation answers: 公公走了,他那份医保去哪儿注销, after a household's premium."""
         if not self.is_topic or not self.asks or self.label in lexicon.read("neighbours")["told_of_people"]:
             return False
-        return telling.kind(self.desk, self.label) not in ("fee", self.kind) and self.probability >= SURE_OF_ANOTHER
+        return (
+            telling.kind(self.desk, self.label) not in ("fee", self.kind)
+            and self.probability >= telling.SURE_OF_ANOTHER
+        )
 
     @property
     def names_alone(self) -> bool:

@@ -94,3 +94,17 @@ def _leaves(one: dict[str, Any], identities: list[dict[str, Any]], text: str) ->
     if told is None or not _GOES.search(text, told.end()):
         return None
     return Change(one["value"], "less", (small(inside[1]) or 1) if inside else 1)
+
+
+_CORRECTED = re.compile(
+    rf"(?:不对|[说报记数算]错(?:了)?|更正|搞错(?:了)?|哦|噢|啊|是|,)+([^,。]{{2,8}}?)(?:户|的|人员|对象|人数)*(?:其实|应该|应当|实际|一共)?(?:是|有|为)({NUMERAL})(?:个|人|口|名)(?:人)?(?:[,。;呢啊吧].*)?"
+)
+
+
+def counted_anew(text: str, found: list[dict[str, Any]]) -> tuple[str, int] | None:
+    """不对,没身份的是6个: a kind that was counted wrong, and how many there are of it."""
+    identities = [e for e in found if e["entity"] == "identity"]
+    match = _CORRECTED.fullmatch(text)
+    of_it = match is not None and len(identities) == 1 and identities[0]["end"] >= match.start(1) + 2
+    number = small(match[2]) if match is not None and of_it and identities[0]["start"] == match.start(1) else None
+    return (identities[0]["value"], number) if number else None

@@ -41,20 +41,6 @@ def renamed(text: str, found: list[dict[str, Any]]) -> tuple[dict[str, Any], dic
     )
 
 
-_CORRECTED = re.compile(
-    rf"(?:不对|[说报记数算]错(?:了)?|更正|搞错(?:了)?|哦|噢|啊|是|,)+([^,。]{{2,8}}?)(?:户|的|人员|对象|人数)*(?:其实|应该|应当|实际|一共)?(?:是|有|为)({NUMERAL})(?:个|人|口|名)(?:人)?(?:[,。;呢啊吧].*)?"
-)
-
-
-def counted_anew(text: str, found: list[dict[str, Any]]) -> tuple[str, int] | None:
-    """不对,没身份的是6个: a kind that was counted wrong, and how many there are of it."""
-    identities = [e for e in found if e["entity"] == "identity"]
-    match = _CORRECTED.fullmatch(text)
-    of_it = match is not None and len(identities) == 1 and identities[0]["end"] >= match.start(1) + 2
-    number = small(match[2]) if match is not None and of_it and identities[0]["start"] == match.start(1) else None
-    return (identities[0]["value"], number) if number else None
-
-
 _OF_WHOM = re.compile(
     rf"(?:户|的|人口|对象|那|几个|{NUMERAL}个)*(?:里头|里面|里边|其中|当中|里(?=有|就|头))(?:有|就)*({NUMERAL}|俩)个?(?:人|是|还|也|又|同时|吃|拿|着|享受|有|在|去年|今年|上个?月|刚刚?|已经|就|被|清退|取消|退(?:出|下)来?|了|现在|如今|算|其实|评上|评为|评了|认定为?|纳入|批上|定为|查出|,)*"
     rf"|(?:户|的|人口|对象)*那(?:俩|仨|{NUMERAL}个)(?:人)?(?:里头?|里面)?有({NUMERAL}|俩)个?(?:人)?(?:上个?月|去年|今年|刚刚?|已经|现在|给|被|清退|取消|退出|清|了|跟|和|是|算|成|,)*"

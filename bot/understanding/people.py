@@ -12,9 +12,9 @@ from bot.understanding.counting import size_of, small, young_of
 from bot.understanding.fixed_sums import given_so_much, sums
 from bot.understanding.household import ORDINARY, THEIR_HOME, Member, called, members
 from bot.understanding.identities import settled
-from bot.understanding.kinds import changes
+from bot.understanding.kinds import changes, counted_anew
 from bot.understanding.leaving import is_taken_out, left_for_good, left_out
-from bot.understanding.mended import counted_anew, renamed, renumbered, within
+from bot.understanding.mended import renamed, renumbered, within
 from bot.understanding.mentions import GIVES_UP
 from bot.understanding.of_home import members_of_home, told_of_home
 from bot.understanding.recounted import any_child
