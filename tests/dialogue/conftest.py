@@ -16,7 +16,7 @@ from bot.faq.classifier import Guess
 from bot.understanding.entities import entities
 from bot.understanding.heard import Heard, Part
 from bot.understanding.normalise import normalise
-from bot.understanding.questions import questions
+from bot.understanding.questions import parted_by_commas, questions
 
 IN_SEASON = date(2024, 11, 5)  # collection for 2025 is open
 HOTLINES = {"12393", "12345", "12333"}
@@ -40,6 +40,21 @@ class Talk:
         guesses = [Guess(label, probability), *(Guess(*other) for other in others)]
         heard = Heard(text=text, entities=entities(text), guesses=guesses if text else [], **marks)
         return self._respond(heard)
+
+    def says(self, turns: list[str]) -> Reply:
+        """A conversation of which the first message asks for the premium and the others go on; the last reply."""
+        said = self.say(turns[0], "缴费标准")
+        for turn in turns[1:]:
+            said = self.say(turn, *UNSURE)
+        return said
+
+    def ask_by_commas(self, message: str, *sure: tuple[str, float]) -> Reply:
+        """A message whose clauses each ask, with what each is taken for and how surely."""
+        text = normalise(message)
+        pieces = zip(parted_by_commas(text), sure, strict=True)
+        parts = [Part(piece, [Guess(*guess)], by_comma=True) for piece, guess in pieces]
+        whole = [Guess(label, 0.4) for label, _ in sure]
+        return self._respond(Heard(text=text, entities=entities(text), guesses=whole, parts=parts))
 
     def ask_two(self, message: str, *labels: str) -> Reply:
         text = normalise(message)

@@ -95,27 +95,15 @@ def test_anger_at_the_answers_gets_an_apology_and_thanks_get_thanks(talk):
     assert "不客气" in talk.say("中,记下了,麻烦你啦,我给大伙儿回话去", "acknowledge", 0.9).text
 
 
-def test_two_questions_parted_by_a_comma_are_both_answered(desk):
-    from datetime import date
-
-    from bot.dialogue.conversation import respond
-    from bot.dialogue.state import State
-    from bot.faq.classifier import Guess
-    from bot.understanding.entities import entities
-    from bot.understanding.heard import Heard, Part
-    from bot.understanding.questions import parted_by_commas
-
-    text = "双桥区低保的交几块钱,能在支付宝上交不"
-    first, second = parted_by_commas(text)
-    whole = [Guess("困难资助", 0.7), Guess("缴费渠道", 0.2)]
-    sure = [Part(first, [Guess("困难资助", 0.95)], True), Part(second, [Guess("缴费渠道", 0.95)], True)]
-    heard = Heard(text=text, entities=entities(text), guesses=whole, parts=sure)
-    said = respond(desk, State(), heard, date(2024, 11, 5)).text
+def test_two_questions_parted_by_a_comma_are_both_answered(talk):
+    said = talk.ask_by_commas("双桥区低保的交几块钱,能在支付宝上交不", ("困难资助", 0.95), ("缴费渠道", 0.95)).text
     assert "40元" in said
     assert "支付宝" in said.split("二、")[1]
-    unsure = [sure[0], Part(second, [Guess("缴费渠道", 0.5)], True)]
-    heard = Heard(text=text, entities=entities(text), guesses=whole, parts=unsure)
-    assert "二、【" not in respond(desk, State(), heard, date(2024, 11, 5)).text
+
+
+def test_what_a_comma_parts_is_one_question_where_a_part_is_unsure(talk):
+    said = talk.ask_by_commas("双桥区低保的交几块钱,能在支付宝上交不", ("困难资助", 0.95), ("缴费渠道", 0.5)).text
+    assert not said.startswith("一、")
 
 
 def test_of_a_couple_both_take_the_tier(talk):
